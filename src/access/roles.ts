@@ -1,0 +1,23 @@
+// The roles of API keys and what each may do. One row a role; routes and commands ask `may`.
+
+export type AccessRole = 'service' | 'agent' | 'supervisor' | 'auditor' | 'admin'
+
+export type Permission = 'detect' | 'redact' | 'mask' | 'purge' | 'readAudit' | 'manageKeys'
+
+const PERMISSIONS: Readonly<Record<AccessRole, readonly Permission[]>> = {
+  service:    ['detect', 'redact', 'mask'],
+  agent:      ['detect', 'mask'],
+  supervisor: ['detect', 'redact', 'mask'],
+  auditor:    ['readAudit'],
+  admin:      ['detect', 'redact', 'mask', 'purge', 'readAudit', 'manageKeys']
+}
+
+export const ACCESS_ROLES = Object.keys(PERMISSIONS) as readonly AccessRole[]
+
+export function isAccessRole (name: string): name is AccessRole {
+  return Object.hasOwn(PERMISSIONS, name)
+}
+
+export function may (role: AccessRole, permission: Permission): boolean {
+  return PERMISSIONS[role].includes(permission)
+}

@@ -1,0 +1,80 @@
+// `createSumi`: pool, store and use cases wired for a program that imports Sumi.
+
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { systemClock } from './clock.ts'
+import type { Conversation, DetectionOptions } from './conversation.ts'
+import { DEFAULT_MODEL_DIR } from './model-dir.ts'
+import { startPool } from './pool/pool.ts'
+import { DEFAULT_LIMITS } from './privacy/check-input.ts'
+import { createPrivacy } from './privacy/create.ts'
+import type { Actor, DetectResult, MaskOptions, RedactOptions, RedactResult } from './privacy/privacy.ts'
+import { openFileStore } from './store/file/file-store.ts'
+import { openMemoryStore } from './store/memory/memory-store.ts'
+
+export interface SumiOptions {
+  /** Folder of a Hugging Face token-classification model in ONNX form; default: the shipped model. */
+  readonly modelDir?: string
+  /** Detection threads; default: one a core. */
+  readonly workers?: number
+  /** Folder for retention and audit records; default: in memory, gone with the process. */
+  readonly dataDir?: string
+  /** Conversations that may wait for a worker; default 1,000. */
+  readonly maxQueue?: number
+}
+
+export interface RedactedText extends Omit<RedactResult, 'conversation'> {
+  readonly text: string
+}
+export type RedactedConversation = RedactResult
+
+/**
+ * All calls take a text or a conversation and reject with `AppError`; none answers with text that only looks redacted.
+ * Offsets of findings count UTF-16 code units of the original text, as JavaScript strings do.
+ */
+export interface Sumi {
+  /** Name and version of the model, e.g. 'sumi-ner@0.1.0'. */
+  readonly modelId: string
+  detect (input: string | Conversation, options?: DetectionOptions): Promise<DetectResult>
+  redact (input: string, options?: RedactOptions): Promise<RedactedText>
+  redact (input: Conversation, options?: RedactOptions): Promise<RedactedConversation>
+  /** The view of a role. */
+  mask (input: string, options: MaskOptions): Promise<RedactedText>
+  mask (input: Conversation, options: MaskOptions): Promise<RedactedConversation>
+  /** Finishes the calls under way, then stops the workers. */
+  close (): Promise<void>
+}
+
+const ACTOR: Actor = { id: 'library', role: 'admin' }
+
+/** Loads the model into worker threads. @throws AppError MODEL_INVALID, STORE_LOCKED, STORE_CORRUPT. */
+export async function createSumi (options: SumiOptions = {}): Promise<Sumi> {
+  const { workers = availableParallelism(), maxQueue = 1_000, dataDir } = options
+  const store = dataDir === undefined ? openMemoryStore() : await openFileStore({ dataDir: resolve(dataDir), clock: systemClock })
+  const detection = await startPool({ modelDir: resolve(options.modelDir ?? DEFAULT_MODEL_DIR), workers, maxQueue })
+    .catch(async (error: unknown) => { await store.close(); throw error })
+  const privacy = createPrivacy({ detection, store, clock: systemClock, limits: DEFAULT_LIMITS })
+  return {
+    modelId: privacy.modelId,
+    detect: async (input, detectOptions = {}) => await privacy.detect(ACTOR, toConversation(input), detectOptions),
+    redact: answerLikeInput((conversation, redactOptions: RedactOptions = {}) => privacy.redact(ACTOR, conversation, redactOptions)),
+    mask: answerLikeInput((conversation, maskOptions: MaskOptions) => privacy.mask(ACTOR, conversation, maskOptions)),
+    async close () {
+      await detection.close()
+      await store.close()
+    }
+  } as Sumi
+}
+
+function toConversation (input: string | Conversation): Conversation {
+  return typeof input === 'string' ? { messages: [{ role: 'customer', text: input }] } : input
+}
+
+function answerLikeInput<O> (work: (conversation: Conversation, options: O) => Promise<RedactResult>) {
+  return async (input: string | Conversation, options: O): Promise<RedactedText | RedactedConversation> => {
+    const result = await work(toConversation(input), options)
+    if (typeof input !== 'string') return result
+    const { conversation, ...rest } = result
+    return { text: conversation.messages.map(({ text }) => text).join(''), ...rest }
+  }
+}

@@ -1,0 +1,71 @@
+// Refuses what cannot be redacted safely before any work is done. Messages name places and sizes, never the text.
+
+import { ROLES, type Conversation, type DetectionOptions } from '../conversation.ts'
+import { isEntityType } from '../entities.ts'
+import { AppError } from '../errors.ts'
+import type { Operator, Operators } from '../redaction/operator.ts'
+import { OPERATOR_TYPES } from '../redaction/operators.ts'
+
+export interface InputLimits {
+  /** UTF-16 code units over all messages of a conversation. */
+  readonly maxTextChars: number
+  readonly maxMessages: number
+}
+
+export const DEFAULT_LIMITS: InputLimits = { maxTextChars: 1_000_000, maxMessages: 5_000 }
+
+const SHORTEST_HASH_KEY = 16
+const LONGEST_REPLACEMENT = 100
+
+/** @throws AppError EMPTY_CONVERSATION, TOO_MANY_MESSAGES, TEXT_TOO_LARGE, UNKNOWN_ROLE, INVALID_TEXT. */
+export function checkConversation ({ messages }: Conversation, { maxTextChars, maxMessages }: InputLimits): void {
+  if (messages.length === 0) throw new AppError('EMPTY_CONVERSATION')
+  if (messages.length > maxMessages) throw new AppError('TOO_MANY_MESSAGES', `${messages.length} messages; at most ${maxMessages} are allowed`)
+  const total = messages.reduce((sum, { text }) => sum + text.length, 0)
+  if (total > maxTextChars) throw new AppError('TEXT_TOO_LARGE', `${total} characters; at most ${maxTextChars} are allowed`)
+  messages.forEach(({ role, text, author }, index) => {
+    if (!ROLES.includes(role)) throw new AppError('UNKNOWN_ROLE', `messages/${index}/role is not one of ${ROLES.join(', ')}`)
+    if (!isWellFormed(text) || !isWellFormed(author ?? '')) throw new AppError('INVALID_TEXT', `messages/${index} holds a lone surrogate`)
+  })
+}
+
+/** @throws AppError UNKNOWN_ENTITY_TYPE, INVALID_REQUEST. */
+export function checkDetectionOptions ({ entities = [], threshold = 0 }: DetectionOptions): void {
+  const unknown = entities.findIndex((type) => !isEntityType(type))
+  if (unknown >= 0) throw new AppError('UNKNOWN_ENTITY_TYPE', `entities/${unknown} is not a known entity type`)
+  if (!(threshold >= 0 && threshold <= 1)) throw new AppError('INVALID_REQUEST', 'threshold must be between 0 and 1')
+}
+
+/** @throws AppError INVALID_OPERATOR, UNKNOWN_ENTITY_TYPE. */
+export function checkOperators (operators: Operators): void {
+  Object.entries(operators).forEach(([type, operator], index) => {
+    if (type !== 'DEFAULT' && !isEntityType(type)) throw new AppError('UNKNOWN_ENTITY_TYPE', `operators: name ${index + 1} is not a known entity type`)
+    const fault = operator === undefined ? 'is missing' : faultOf(operator)
+    if (fault !== undefined) throw new AppError('INVALID_OPERATOR', `operators/${type}: ${fault}`)
+  })
+}
+
+function faultOf (operator: Operator): string | undefined {
+  if (!OPERATOR_TYPES.includes(operator.type)) return `type is not one of ${OPERATOR_TYPES.join(', ')}`
+  switch (operator.type) {
+    case 'mask': {
+      const { char = '*', keepFirst = 0, keepLast = 0 } = operator
+      if ([...char].length !== 1 || /[\p{L}\p{N}\p{M}\s]/u.test(char)) return 'char must be one sign that is no letter, digit or space'
+      if (![keepFirst, keepLast].every((count) => Number.isInteger(count) && count >= 0)) return 'keepFirst and keepLast must be whole numbers from 0'
+      return undefined
+    }
+    case 'hash':
+      return operator.key !== undefined && operator.key.length < SHORTEST_HASH_KEY ? `key must have at least ${SHORTEST_HASH_KEY} characters` : undefined
+    case 'replace':
+      return operator.with !== undefined && (operator.with.length > LONGEST_REPLACEMENT || !isWellFormed(operator.with))
+        ? `with must be well-formed text of at most ${LONGEST_REPLACEMENT} characters`
+        : undefined
+    default:
+      return undefined
+  }
+}
+
+/** Whether every surrogate has its partner (String.prototype.isWellFormed, which ES2023 does not type). */
+function isWellFormed (text: string): boolean {
+  return !/\p{Surrogate}/u.test(text)
+}

@@ -1,0 +1,35 @@
+// What the use cases work with, handed in by the process that wires Sumi; and what they share.
+
+import { createHmac } from 'node:crypto'
+import type { AuditAction, AuditFact } from '../audit/entry.ts'
+import type { Clock } from '../clock.ts'
+import type { Finding } from '../conversation.ts'
+import type { DetectionService } from '../detection/service.ts'
+import type { EntityType } from '../entities.ts'
+import type { Store } from '../store/store.ts'
+import type { InputLimits } from './check-input.ts'
+import type { Actor, Counts } from './privacy.ts'
+
+export interface PrivacyContext {
+  readonly detection: DetectionService
+  readonly store: Store
+  readonly clock: Clock
+  readonly limits: InputLimits
+}
+
+/** How many findings of each type. */
+export function countByType (findings: readonly Finding[]): Counts {
+  const counts: Partial<Record<EntityType, number>> = {}
+  for (const { type } of findings) counts[type] = (counts[type] ?? 0) + 1
+  return counts
+}
+
+/** An audit fact of now. */
+export function factOf ({ clock }: PrivacyContext, actor: Actor, action: AuditAction, rest: Pick<AuditFact, 'reference' | 'counts' | 'detail'>): AuditFact {
+  return { at: clock().toISOString(), actor: actor.id, actorRole: actor.role, action, ...rest }
+}
+
+/** A keyed name for an id that may itself be personal: HMAC-SHA-256, 22 base64url characters (132 bits). */
+export function referenceTo ({ store }: PrivacyContext, kind: 'conversation' | 'key', id: string): string {
+  return createHmac('sha256', store.referenceKey).update(`${kind}\n${id}`).digest('base64url').slice(0, 22)
+}

@@ -1,0 +1,35 @@
+// Puts the use cases together over one store and one detection service, and refuses what a role may not do.
+
+import { may, type Permission } from '../access/roles.ts'
+import { AppError } from '../errors.ts'
+import { checkConversation, checkDetectionOptions } from './check-input.ts'
+import type { PrivacyContext } from './context.ts'
+import { authenticate, createKey, revokeKey } from './keys.ts'
+import type { Actor, Privacy } from './privacy.ts'
+import { purge } from './purge.ts'
+import { mask, redact } from './redact.ts'
+
+export function createPrivacy (context: PrivacyContext): Privacy {
+  const { store, detection, limits } = context
+  return {
+    modelId: detection.modelId,
+    async detect (actor, conversation, options, call) {
+      allow(actor, 'detect')
+      checkConversation(conversation, limits)
+      checkDetectionOptions(options)
+      return { findings: await detection.detect(conversation, options, call), model: detection.modelId }
+    },
+    async redact (actor, ...rest) { allow(actor, 'redact'); return await redact(context, actor, ...rest) },
+    async mask (actor, ...rest) { allow(actor, 'mask'); return await mask(context, actor, ...rest) },
+    async purge (actor, request) { allow(actor, 'purge'); return await purge(context, actor, request) },
+    async createKey (actor, ...rest) { allow(actor, 'manageKeys'); return await createKey(context, actor, ...rest) },
+    async listKeys (actor) { allow(actor, 'manageKeys'); return await store.listKeys() },
+    async revokeKey (actor, id) { allow(actor, 'manageKeys'); return await revokeKey(context, actor, id) },
+    async authenticate (secret) { return await authenticate(context, secret) },
+    async listAudit (actor, query) { allow(actor, 'readAudit'); return await store.listAudit(query) }
+  }
+}
+
+function allow (actor: Actor, permission: Permission): void {
+  if (!may(actor.role, permission)) throw new AppError('FORBIDDEN')
+}

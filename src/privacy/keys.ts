@@ -1,0 +1,43 @@
+// API keys: make, list, revoke, and tell whose a key is.
+
+import { hashKey, makeKey, matchesKey, parseKey } from '../access/keys.ts'
+import type { AccessRole } from '../access/roles.ts'
+import { AppError } from '../errors.ts'
+import type { ApiKeyRecord } from '../store/store.ts'
+import { factOf, referenceTo, type PrivacyContext } from './context.ts'
+import type { Actor, NewKey } from './privacy.ts'
+
+export async function createKey (context: PrivacyContext, actor: Actor, name: string, role: AccessRole): Promise<NewKey> {
+  const { secret } = makeKey()
+  return { secret, record: await keep(context, actor, secret, name, role) }
+}
+
+/** Makes sure that a key chosen outside (SUMI_ADMIN_KEY) is known; the same key twice changes nothing. */
+export async function adoptKey (context: PrivacyContext, actor: Actor, secret: string, name: string, role: AccessRole): Promise<void> {
+  if (await authenticate(context, secret) === undefined) await keep(context, actor, secret, name, role)
+}
+
+export async function revokeKey (context: PrivacyContext, actor: Actor, id: string): Promise<ApiKeyRecord> {
+  const known = await context.store.getKey(id)
+  if (known === undefined) throw new AppError('NOT_FOUND', 'no API key has this id')
+  if (known.revokedAt !== null) return known
+  const key: ApiKeyRecord = { ...known, revokedAt: context.clock().toISOString() }
+  const fact = factOf(context, actor, 'key.revoke', { reference: referenceTo(context, 'key', id), detail: key.role })
+  await context.store.commit([{ kind: 'putKey', key }, { kind: 'audit', fact }])
+  return key
+}
+
+export async function authenticate ({ store }: PrivacyContext, secret: string): Promise<Actor | undefined> {
+  const parsed = parseKey(secret)
+  const record = parsed === undefined ? undefined : await store.getKey(parsed.id)
+  return matchesKey(secret, record) && record !== undefined && record.revokedAt === null ? { id: record.id, role: record.role } : undefined
+}
+
+async function keep (context: PrivacyContext, actor: Actor, secret: string, name: string, role: AccessRole): Promise<ApiKeyRecord> {
+  const id = parseKey(secret)?.id
+  if (id === undefined) throw new AppError('INVALID_CONFIG', 'the API key is malformed')
+  const key: ApiKeyRecord = { id, name, role, hash: hashKey(secret), createdAt: context.clock().toISOString(), revokedAt: null }
+  const fact = factOf(context, actor, 'key.create', { reference: referenceTo(context, 'key', id), detail: role })
+  await context.store.commit([{ kind: 'putKey', key }, { kind: 'audit', fact }])
+  return key
+}

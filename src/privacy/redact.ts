@@ -1,0 +1,73 @@
+// Redact and mask: find, rewrite, and write down that it was done before the answer leaves.
+
+import { operatorsFor } from '../access/masking-policy.ts'
+import type { AuditFact } from '../audit/entry.ts'
+import type { Conversation } from '../conversation.ts'
+import type { DetectCall } from '../detection/service.ts'
+import { AppError } from '../errors.ts'
+import { applyOperators } from '../redaction/apply.ts'
+import type { Operators } from '../redaction/operator.ts'
+import type { Change, RetentionEntry } from '../store/store.ts'
+import { checkConversation, checkDetectionOptions, checkOperators } from './check-input.ts'
+import { countByType, factOf, referenceTo, type PrivacyContext } from './context.ts'
+import type { Actor, Counts, MaskOptions, RedactOptions, RedactResult } from './privacy.ts'
+
+const DAY_MS = 86_400_000
+/** A hundred years: more is a mistake, and far more is no date. */
+const MOST_RETAIN_DAYS = 36_525
+
+export async function redact (context: PrivacyContext, actor: Actor, conversation: Conversation, options: RedactOptions, call?: DetectCall): Promise<RedactResult> {
+  const { operators = {} } = options
+  checkOperators(operators)
+  return await rewrite(context, actor, conversation, options, operators, { action: 'redact' }, call)
+}
+
+export async function mask (context: PrivacyContext, actor: Actor, conversation: Conversation, options: MaskOptions, call?: DetectCall): Promise<RedactResult> {
+  return await rewrite(context, actor, conversation, options, operatorsFor(options.role), { action: 'mask', detail: options.role }, call)
+}
+
+async function rewrite (
+  context: PrivacyContext, actor: Actor, conversation: Conversation, options: RedactOptions | MaskOptions, operators: Operators,
+  act: Pick<AuditFact, 'detail'> & { readonly action: 'redact' | 'mask' }, call?: DetectCall
+): Promise<RedactResult> {
+  checkConversation(conversation, context.limits)
+  checkDetectionOptions(options)
+  checkRetainDays(conversation, options.retainDays)
+
+  const findings = await context.detection.detect(conversation, options, call)
+  const rewritten = applyOperators(conversation, findings, operators, context.store.referenceKey)
+  const summary = countByType(findings)
+
+  const reference = conversation.id === undefined ? {} : { reference: referenceTo(context, 'conversation', conversation.id) }
+  const detail = act.detail === undefined ? {} : { detail: act.detail }
+  const fact = factOf(context, actor, act.action, { ...reference, ...detail, counts: { ...summary, messages: conversation.messages.length } })
+  await context.store.commit([{ kind: 'audit', fact }, ...await retentionChange(context, conversation, options.retainDays, act.action, summary)])
+  return { conversation: rewritten, findings, summary, model: context.detection.modelId }
+}
+
+/** The conversation's retention entry. Doing it again keeps the first `createdAt`: redaction never restarts the clock. */
+async function retentionChange (
+  { store, clock }: PrivacyContext, conversation: Conversation, retainDays: number | undefined, action: 'redact' | 'mask', counts: Counts
+): Promise<readonly Change[]> {
+  if (conversation.id === undefined) return []
+  const known = await store.getRetention(conversation.id)
+  const createdAt = known?.createdAt ?? startOf(conversation, clock)
+  const expiresAt = retainDays === undefined ? known?.expiresAt ?? null : new Date(Date.parse(createdAt) + retainDays * DAY_MS).toISOString()
+  const entry: RetentionEntry = { conversationId: conversation.id, createdAt, expiresAt, state: action === 'redact' ? 'redacted' : 'masked', counts }
+  return [{ kind: 'putRetention', entry }]
+}
+
+function startOf ({ createdAt }: Conversation, clock: () => Date): string {
+  if (createdAt === undefined) return clock().toISOString()
+  const instant = new Date(createdAt)
+  if (Number.isNaN(instant.getTime())) throw new AppError('INVALID_REQUEST', 'createdAt is not an ISO 8601 instant')
+  return instant.toISOString()
+}
+
+function checkRetainDays ({ id }: Conversation, retainDays: number | undefined): void {
+  if (retainDays === undefined) return
+  if (id === undefined) throw new AppError('INVALID_REQUEST', 'retainDays needs a conversation id')
+  if (!Number.isInteger(retainDays) || retainDays < 0 || retainDays > MOST_RETAIN_DAYS) {
+    throw new AppError('INVALID_REQUEST', `retainDays must be a whole number from 0 to ${MOST_RETAIN_DAYS}`)
+  }
+}
