@@ -1,10 +1,10 @@
 // `createSumi`: pool, store and use cases wired for a program that imports Sumi.
 
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { systemClock } from './clock.ts'
 import type { Conversation, DetectionOptions } from './conversation.ts'
-import { DEFAULT_MODEL_DIR } from './model-dir.ts'
+import { PACKAGE_ROOT } from './package.ts'
 import { startPool } from './pool/pool.ts'
 import { DEFAULT_LIMITS } from './privacy/check-input.ts'
 import { createPrivacy } from './privacy/create.ts'
@@ -45,20 +45,23 @@ export interface Sumi {
   close (): Promise<void>
 }
 
-const ACTOR: Actor = { id: 'library', role: 'admin' }
-
 /** Loads the model into worker threads. @throws AppError MODEL_INVALID, STORE_LOCKED, STORE_CORRUPT. */
 export async function createSumi (options: SumiOptions = {}): Promise<Sumi> {
+  return await createSumiFor({ id: 'library', role: 'admin' }, options)
+}
+
+/** As `createSumi`, with the name that the audit log gives to the caller. */
+export async function createSumiFor (actor: Actor, options: SumiOptions): Promise<Sumi> {
   const { workers = availableParallelism(), maxQueue = 1_000, dataDir } = options
   const store = dataDir === undefined ? openMemoryStore() : await openFileStore({ dataDir: resolve(dataDir), clock: systemClock })
-  const detection = await startPool({ modelDir: resolve(options.modelDir ?? DEFAULT_MODEL_DIR), workers, maxQueue })
+  const detection = await startPool({ modelDir: resolve(options.modelDir ?? join(PACKAGE_ROOT, 'models', 'sumi-ner')), workers, maxQueue })
     .catch(async (error: unknown) => { await store.close(); throw error })
   const privacy = createPrivacy({ detection, store, clock: systemClock, limits: DEFAULT_LIMITS })
   return {
     modelId: privacy.modelId,
-    detect: async (input, detectOptions = {}) => await privacy.detect(ACTOR, toConversation(input), detectOptions),
-    redact: answerLikeInput((conversation, redactOptions: RedactOptions = {}) => privacy.redact(ACTOR, conversation, redactOptions)),
-    mask: answerLikeInput((conversation, maskOptions: MaskOptions) => privacy.mask(ACTOR, conversation, maskOptions)),
+    detect: async (input, detectOptions = {}) => await privacy.detect(actor, toConversation(input), detectOptions),
+    redact: answerLikeInput((conversation, redactOptions: RedactOptions = {}) => privacy.redact(actor, conversation, redactOptions)),
+    mask: answerLikeInput((conversation, maskOptions: MaskOptions) => privacy.mask(actor, conversation, maskOptions)),
     async close () {
       await detection.close()
       await store.close()

@@ -138,16 +138,16 @@ export class DetectionPool implements DetectionService {
 
   async #wait<T extends DetectJob | WorkerTask> (work: T, cost: number, signal: AbortSignal, push: (waiting: Waiting<T>) => void): Promise<unknown> {
     return await new Promise((resolve, reject) => {
-      if (signal.aborted) { reject(signal.reason as AppError); return }
       const giveUp = (): void => {
         this.#queue.remove(waiting as Waiting<DetectJob> | Waiting<WorkerTask>)
-        reject(signal.reason as AppError)
+        reject(new AppError('DEADLINE_EXCEEDED'))
       }
       const settled = <V>(settle: (value: V) => void) => (value: V): void => {
         signal.removeEventListener('abort', giveUp)
         settle(value)
       }
       const waiting: Waiting<T> = { work, costMs: cost, resolve: settled(resolve), reject: settled(reject) }
+      if (signal.aborted) { giveUp(); return }
       push(waiting)
       signal.addEventListener('abort', giveUp, { once: true })
       this.#dispatch()
@@ -159,7 +159,7 @@ export class DetectionPool implements DetectionService {
       const turn = this.#queue.take(TASK_BUDGET_MS, this.#workers - this.#busy)
       if (turn === undefined) return
       this.#busy += 1
-      void this.#work(turn).finally(() => {
+      this.#work(turn).finally(() => {
         this.#busy -= 1
         this.#dispatch()
       })
@@ -206,10 +206,10 @@ interface GiveUp {
   dispose (): void
 }
 
-/** One signal for deadline and caller; its reason is the AppError to answer with. */
+/** One signal for deadline and caller. */
 function giveUpSignal ({ deadlineMs, signal }: DetectCall): GiveUp {
   const controller = new AbortController()
-  const abort = (): void => { controller.abort(new AppError('DEADLINE_EXCEEDED')) }
+  const abort = (): void => { controller.abort() }
   const timer = deadlineMs === undefined ? undefined : setTimeout(abort, deadlineMs)
   if (signal?.aborted === true) abort()
   signal?.addEventListener('abort', abort, { once: true })

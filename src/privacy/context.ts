@@ -17,6 +17,9 @@ export interface PrivacyContext {
   readonly limits: InputLimits
 }
 
+/** What the use cases need that touch records alone. */
+export type RecordContext = Pick<PrivacyContext, 'store' | 'clock'>
+
 /** How many findings of each type. */
 export function countByType (findings: readonly Finding[]): Counts {
   const counts: Partial<Record<EntityType, number>> = {}
@@ -25,11 +28,11 @@ export function countByType (findings: readonly Finding[]): Counts {
 }
 
 /** An audit fact of now. */
-export function factOf ({ clock }: PrivacyContext, actor: Actor, action: AuditAction, rest: Pick<AuditFact, 'reference' | 'counts' | 'detail'>): AuditFact {
+export function factOf ({ clock }: RecordContext, actor: Actor, action: AuditAction, rest: Pick<AuditFact, 'reference' | 'counts' | 'detail'>): AuditFact {
   return { at: clock().toISOString(), actor: actor.id, actorRole: actor.role, action, ...rest }
 }
 
 /** A keyed name for an id that may itself be personal: HMAC-SHA-256, 22 base64url characters (132 bits). */
-export function referenceTo ({ store }: PrivacyContext, kind: 'conversation' | 'key', id: string): string {
+export function referenceTo ({ store }: RecordContext, kind: 'conversation' | 'key', id: string): string {
   return createHmac('sha256', store.referenceKey).update(`${kind}\n${id}`).digest('base64url').slice(0, 22)
 }

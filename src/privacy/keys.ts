@@ -4,20 +4,20 @@ import { hashKey, makeKey, matchesKey, parseKey } from '../access/keys.ts'
 import type { AccessRole } from '../access/roles.ts'
 import { AppError } from '../errors.ts'
 import type { ApiKeyRecord } from '../store/store.ts'
-import { factOf, referenceTo, type PrivacyContext } from './context.ts'
+import { factOf, referenceTo, type RecordContext } from './context.ts'
 import type { Actor, NewKey } from './privacy.ts'
 
-export async function createKey (context: PrivacyContext, actor: Actor, name: string, role: AccessRole): Promise<NewKey> {
+export async function createKey (context: RecordContext, actor: Actor, name: string, role: AccessRole): Promise<NewKey> {
   const { secret } = makeKey()
   return { secret, record: await keep(context, actor, secret, name, role) }
 }
 
 /** Makes sure that a key chosen outside (SUMI_ADMIN_KEY) is known; the same key twice changes nothing. */
-export async function adoptKey (context: PrivacyContext, actor: Actor, secret: string, name: string, role: AccessRole): Promise<void> {
+export async function adoptKey (context: RecordContext, actor: Actor, secret: string, name: string, role: AccessRole): Promise<void> {
   if (await authenticate(context, secret) === undefined) await keep(context, actor, secret, name, role)
 }
 
-export async function revokeKey (context: PrivacyContext, actor: Actor, id: string): Promise<ApiKeyRecord> {
+export async function revokeKey (context: RecordContext, actor: Actor, id: string): Promise<ApiKeyRecord> {
   const known = await context.store.getKey(id)
   if (known === undefined) throw new AppError('NOT_FOUND', 'no API key has this id')
   if (known.revokedAt !== null) return known
@@ -27,13 +27,13 @@ export async function revokeKey (context: PrivacyContext, actor: Actor, id: stri
   return key
 }
 
-export async function authenticate ({ store }: PrivacyContext, secret: string): Promise<Actor | undefined> {
+export async function authenticate ({ store }: RecordContext, secret: string): Promise<Actor | undefined> {
   const parsed = parseKey(secret)
   const record = parsed === undefined ? undefined : await store.getKey(parsed.id)
   return matchesKey(secret, record) && record !== undefined && record.revokedAt === null ? { id: record.id, role: record.role } : undefined
 }
 
-async function keep (context: PrivacyContext, actor: Actor, secret: string, name: string, role: AccessRole): Promise<ApiKeyRecord> {
+async function keep (context: RecordContext, actor: Actor, secret: string, name: string, role: AccessRole): Promise<ApiKeyRecord> {
   const id = parseKey(secret)?.id
   if (id === undefined) throw new AppError('INVALID_CONFIG', 'the API key is malformed')
   const key: ApiKeyRecord = { id, name, role, hash: hashKey(secret), createdAt: context.clock().toISOString(), revokedAt: null }

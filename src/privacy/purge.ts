@@ -3,12 +3,12 @@
 import type { EntityType } from '../entities.ts'
 import { AppError } from '../errors.ts'
 import type { Change, RetentionEntry, RetentionFilter } from '../store/store.ts'
-import { factOf, referenceTo, type PrivacyContext } from './context.ts'
+import { factOf, referenceTo, type RecordContext } from './context.ts'
 import type { Actor, Counts, PurgeRequest, PurgeResult, PurgeScope } from './privacy.ts'
 
 const MOST_EXAMPLES = 20
 
-export async function purge (context: PrivacyContext, actor: Actor, { scope, dryRun }: PurgeRequest): Promise<PurgeResult> {
+export async function purge (context: RecordContext, actor: Actor, { scope, dryRun }: PurgeRequest): Promise<PurgeResult> {
   const { store } = context
   const entries = await store.findRetention(filterOf(scope, context.clock()))
   const counts = sumCounts(entries)

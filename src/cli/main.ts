@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+// The command line: `sumi serve | detect | redact | mask | keys`. One file a command; this one only lists them.
+
+import { Command, CommanderError } from 'commander'
+import { VERSION } from '../package.ts'
+import { detectCommand } from './commands/detect.ts'
+import { keysCommand } from './commands/keys.ts'
+import { maskCommand } from './commands/mask.ts'
+import { redactCommand } from './commands/redact.ts'
+import { serveCommand } from './commands/serve.ts'
+import { EXIT, exitCodeFor, messageFor } from './exit.ts'
+
+const program = new Command('sumi')
+  .description('Finds personal data in customer conversations and redacts it, on this machine. English and Japanese.')
+  .version(VERSION)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => { write(text) } })
+
+for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), keysCommand()]) {
+  program.addCommand(command.copyInheritedSettings(program))
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage
+  } else {
+    process.stderr.write(`sumi: ${messageFor(error)}\n`)
+    process.exitCode = exitCodeFor(error)
+  }
+}
