@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// The command line: `sumi serve | detect | redact | mask | keys`. One file a command; this one only lists them.
+// The command line: `sumi serve | detect | redact | mask | evaluate | keys`. One file a command; this one only lists them.
 
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../package.ts'
 import { detectCommand } from './commands/detect.ts'
+import { evaluateCommand } from './commands/evaluate.ts'
 import { keysCommand } from './commands/keys.ts'
 import { maskCommand } from './commands/mask.ts'
 import { redactCommand } from './commands/redact.ts'
@@ -16,7 +17,7 @@ const program = new Command('sumi')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => { write(text) } })
 
-for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), keysCommand()]) {
+for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), evaluateCommand(), keysCommand()]) {
   program.addCommand(command.copyInheritedSettings(program))
 }
 

@@ -9,7 +9,7 @@ import { isEntityType, type EntityType } from '../entities.ts'
 import { AppError } from '../errors.ts'
 import { createSumiFor, type Sumi } from '../library.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { inOrder } from './in-order.ts'
+import { inOrder } from '../in-order.ts'
 import { INPUT_FORMATS, openSource, readItems, type InputFormat, type InputItem, type InputRecord, type Source } from './input.ts'
 import { startProgress } from './progress.ts'
 
@@ -27,18 +27,23 @@ export interface RunOptions {
 /** How one record becomes output: a line (or text) without the final newline. */
 export type Render = (sumi: Sumi, record: InputRecord, source: Source) => Promise<string>
 
-/** Adds the arguments and options that all three commands take. */
+/** Adds the arguments and options of a command that reads conversations and writes them. */
 export function withRunOptions (command: Command): Command {
-  return command
+  return withDetectionOptions(command)
     .argument('[files...]', 'text, .json (one conversation) or .jsonl (one a line); - or nothing: standard input')
     .addOption(new Option('--input <format>', 'format of the input; default: by the file name, text for standard input').choices(INPUT_FORMATS))
     .addOption(new Option('--format <format>', 'format of the output; default: like the input').choices(['json', 'text']))
+    .option('--data-dir <folder>', 'write audit and retention records there; default: none are kept')
+}
+
+/** Adds the options that say how to detect. */
+export function withDetectionOptions (command: Command): Command {
+  return command
     .option('--entities <types>', 'only these types, separated by commas', parseEntities)
     .option('--threshold <score>', 'least score of a finding, 0 to 1', parseThreshold)
     .addOption(new Option('--engine <engine>', 'model and rules, or rules alone').choices(['hybrid', 'rules']))
     .option('--model <folder>', 'a Hugging Face token-classification model in ONNX form')
     .option('--workers <number>', 'detection threads; default: one a core', parseWorkers)
-    .option('--data-dir <folder>', 'write audit and retention records there; default: none are kept')
 }
 
 /** Runs every record of every file through `render`, writes in order, and sets the exit code. */

@@ -1,0 +1,63 @@
+// Raw records → gold records: labels mapped, offsets turned into UTF-16 units and checked.
+
+import type { OffsetUnit } from '../offsets.ts'
+import type { BadRecord, RawRecord, RawSpan } from './datasets/dataset.ts'
+import type { GoldRecord, TypedSpan } from './record.ts'
+import { mapLabel, type TypeMap } from './type-map.ts'
+
+export interface GoldOptions {
+  readonly map: TypeMap
+  readonly offsetUnit: OffsetUnit
+  /** Called with each label that the map does not know. */
+  readonly onUnmapped: (label: string) => void
+}
+
+/** Spans of unknown labels are ignored, never counted against a system; `onUnmapped` hears of them. */
+export function toGold (raw: RawRecord, { map, offsetUnit, onUnmapped }: GoldOptions): GoldRecord | BadRecord {
+  const spans: TypedSpan[] = []
+  const ignored: Array<Omit<TypedSpan, 'type'>> = []
+  for (const [index, span] of raw.spans.entries()) {
+    const placed = place(raw, span, offsetUnit)
+    if (typeof placed === 'string') return { line: raw.line, reason: `entities/${index} ${placed}` }
+    const type = mapLabel(map, span.label)
+    if (type === undefined) onUnmapped(span.label)
+    if (type === undefined || type === null) ignored.push(placed)
+    else spans.push({ ...placed, type })
+  }
+  const language = raw.language === 'en' || raw.language === 'ja' ? raw.language : 'other'
+  return { id: raw.id, language, conversation: raw.conversation, spans, ignored }
+}
+
+export function isBad (record: GoldRecord | BadRecord): record is BadRecord {
+  return 'reason' in record
+}
+
+/** The unit in which every value of the record is where its offsets say; undefined where no value tells, or none fits. */
+export function unitsThatFit (raw: RawRecord): OffsetUnit[] {
+  const units: OffsetUnit[] = ['utf16', 'codepoint', 'byte']
+  return units.filter((unit) => raw.spans.every((span) => {
+    if (span.value === undefined) return true
+    const placed = place(raw, span, unit)
+    return typeof placed !== 'string' && raw.conversation.messages[placed.message]?.text.slice(placed.start, placed.end) === span.value
+  }))
+}
+
+function place ({ conversation }: RawRecord, { message, start, end }: RawSpan, unit: OffsetUnit): Omit<TypedSpan, 'type'> | string {
+  const text = conversation.messages[message]?.text
+  if (text === undefined) return 'names a message that is not there'
+  const [from, to] = [toUtf16(text, start, unit), toUtf16(text, end, unit)]
+  if (from === undefined || to === undefined) return 'lies outside its text'
+  return from < to ? { message, start: from, end: to } : 'is empty'
+}
+
+/** The UTF-16 offset of an offset counted in another unit; undefined behind the end or inside a character. */
+function toUtf16 (text: string, offset: number, unit: OffsetUnit): number | undefined {
+  if (unit === 'utf16') return offset <= text.length ? offset : undefined
+  let [counted, at] = [0, 0]
+  for (const character of text) {
+    if (counted >= offset) break
+    counted += unit === 'codepoint' ? 1 : Buffer.byteLength(character)
+    at += character.length
+  }
+  return counted === offset ? at : undefined
+}
