@@ -10,7 +10,7 @@ import { DEFAULT_LIMITS } from './privacy/check-input.ts'
 import { createPrivacy } from './privacy/create.ts'
 import type { Actor, DetectResult, MaskOptions, RedactOptions, RedactResult } from './privacy/privacy.ts'
 import { openFileStore } from './store/file/file-store.ts'
-import { openMemoryStore } from './store/memory/memory-store.ts'
+import { createMemoryStore } from './store/memory/memory-store.ts'
 
 export interface SumiOptions {
   /** Folder of a Hugging Face token-classification model in ONNX form; default: the shipped model. */
@@ -53,7 +53,7 @@ export async function createSumi (options: SumiOptions = {}): Promise<Sumi> {
 /** As `createSumi`, with the name that the audit log gives to the caller. */
 export async function createSumiFor (actor: Actor, options: SumiOptions): Promise<Sumi> {
   const { workers = availableParallelism(), maxQueue = 1_000, dataDir } = options
-  const store = dataDir === undefined ? openMemoryStore() : await openFileStore({ dataDir: resolve(dataDir), clock: systemClock })
+  const store = dataDir === undefined ? createMemoryStore() : await openFileStore({ dataDir: resolve(dataDir), clock: systemClock })
   const detection = await startPool({ modelDir: resolve(options.modelDir ?? join(PACKAGE_ROOT, 'models', 'sumi-ner')), workers, maxQueue })
     .catch(async (error: unknown) => { await store.close(); throw error })
   const privacy = createPrivacy({ detection, store, clock: systemClock, limits: DEFAULT_LIMITS })

@@ -28,8 +28,15 @@ interface RolePolicy {
 const NEVER_SHOWN: ReadonlySet<EntityType> = new Set<EntityType>(['CARD_SECURITY_CODE', 'PASSWORD', 'SECRET'])
 
 const ALL_PSEUDONYMS: RolePolicy['groups'] = {
-  person: 'pseudonym', contact: 'pseudonym', payment: 'pseudonym', credentials: 'hide', network: 'pseudonym',
-  vehicle: 'pseudonym', government: 'pseudonym', health: 'pseudonym', business: 'pseudonym'
+  person: 'pseudonym',
+  contact: 'pseudonym',
+  payment: 'pseudonym',
+  credentials: 'hide',
+  network: 'pseudonym',
+  vehicle: 'pseudonym',
+  government: 'pseudonym',
+  health: 'pseudonym',
+  business: 'pseudonym'
 }
 
 const POLICY: Readonly<Record<AccessRole, RolePolicy>> = {
@@ -37,8 +44,16 @@ const POLICY: Readonly<Record<AccessRole, RolePolicy>> = {
   agent: {
     groups: { ...ALL_PSEUDONYMS, payment: 'mask', government: 'mask', health: 'mask', business: 'show' },
     types: {
-      PERSON: 'initial', DATE_OF_BIRTH: 'year', EMAIL_ADDRESS: 'domain', PHONE_NUMBER: 'last4', LOCATION: 'show', URL: 'show',
-      CREDIT_CARD: 'last4', IBAN: 'last4', BANK_ACCOUNT: 'last4', US_SSN: 'last4'
+      PERSON: 'initial',
+      DATE_OF_BIRTH: 'year',
+      EMAIL_ADDRESS: 'domain',
+      PHONE_NUMBER: 'last4',
+      LOCATION: 'show',
+      URL: 'show',
+      CREDIT_CARD: 'last4',
+      IBAN: 'last4',
+      BANK_ACCOUNT: 'last4',
+      US_SSN: 'last4'
     }
   },
   supervisor: {

@@ -1,0 +1,122 @@
+// Every setting of the server in one schema. The only reader of process.env.
+
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { envSchema } from 'env-schema'
+import { Type, type Static } from 'typebox'
+import { AppError } from './errors.ts'
+import { PACKAGE_ROOT } from './package.ts'
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+
+export interface Config {
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+  /** Absolute path. */
+  readonly dataDir: string
+  /** The first admin's API key; undefined: one is made at the first start. */
+  readonly adminKey: string | undefined
+  /** Absolute path. */
+  readonly modelDir: string
+  readonly workers: number
+  /** Calls that may wait for a worker; more are answered QUEUE_FULL. */
+  readonly maxQueue: number
+  readonly bodyLimitBytes: number
+  /** UTF-16 code units over all messages of one conversation. */
+  readonly maxTextChars: number
+  readonly maxMessages: number
+  /** Milliseconds from the arrival of a request; also the most that a caller may ask for. */
+  readonly deadlineMs: number
+  /** Requests a minute for one API key; 0: no limit. */
+  readonly rateLimitPerMinute: number
+  readonly logLevel: LogLevel
+}
+
+export interface Setting {
+  readonly name: string
+  /** Completes the sentence "NAME must be …". */
+  readonly description: string
+  /** undefined: no default. */
+  readonly default: unknown
+}
+
+/** Each `description` completes the sentence "NAME must be …". */
+const SCHEMA = Type.Object({
+  SUMI_HOST: Type.String({ default: '127.0.0.1', minLength: 1, pattern: '^\\S+$', description: 'a host name or an IP address' }),
+  SUMI_PORT: wholeNumber(0, 65_535, 8787),
+  SUMI_DATA_DIR: Type.String({ default: './data', minLength: 1, description: 'the path of a folder' }),
+  SUMI_ADMIN_KEY: Type.Optional(Type.String({ pattern: '^sumi_[A-Za-z0-9_.~+/=-]{27,251}$', description: 'sumi_ and then letters, digits or _.~+/=-, 32 to 256 characters in all' })),
+  SUMI_MODEL_DIR: Type.String({ default: join(PACKAGE_ROOT, 'models', 'sumi-ner'), minLength: 1, description: 'the path of a folder' }),
+  SUMI_WORKERS: wholeNumber(1, 256, availableParallelism()),
+  SUMI_MAX_QUEUE: wholeNumber(1, 100_000, 1_000),
+  SUMI_BODY_LIMIT_BYTES: wholeNumber(1024, 100 * 1024 * 1024, 4 * 1024 * 1024),
+  SUMI_MAX_TEXT_CHARS: wholeNumber(1, 50_000_000, 1_000_000),
+  SUMI_MAX_MESSAGES: wholeNumber(1, 1_000_000, 5_000),
+  SUMI_DEADLINE_MS: wholeNumber(1, 3_600_000, 30_000),
+  SUMI_RATE_LIMIT_PER_MINUTE: wholeNumber(0, 10_000_000, 6_000),
+  SUMI_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info', description: 'fatal, error, warn, info, debug, trace or silent' })
+})
+
+/**
+ * Reads the settings from environment variables.
+ * @throws AppError INVALID_CONFIG: one sentence that names the setting, never its value.
+ */
+export function readConfig (env: Readonly<NodeJS.ProcessEnv> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('SUMI_')))
+  refuseUnknown(Object.keys(given))
+  const values = parse(given)
+  return {
+    host: values.SUMI_HOST,
+    port: values.SUMI_PORT,
+    dataDir: resolve(values.SUMI_DATA_DIR),
+    adminKey: values.SUMI_ADMIN_KEY,
+    modelDir: resolve(values.SUMI_MODEL_DIR),
+    workers: values.SUMI_WORKERS,
+    maxQueue: values.SUMI_MAX_QUEUE,
+    bodyLimitBytes: values.SUMI_BODY_LIMIT_BYTES,
+    maxTextChars: values.SUMI_MAX_TEXT_CHARS,
+    maxMessages: values.SUMI_MAX_MESSAGES,
+    deadlineMs: values.SUMI_DEADLINE_MS,
+    rateLimitPerMinute: values.SUMI_RATE_LIMIT_PER_MINUTE,
+    logLevel: values.SUMI_LOG_LEVEL
+  }
+}
+
+/** Every setting with its meaning and default, for the help text and the documentation. */
+export const SETTINGS: readonly Setting[] = Object.entries(SCHEMA.properties).map(([name, schema]) => {
+  const { description = '', default: fallback } = schema as unknown as { readonly description?: string, readonly default?: unknown }
+  return { name, description, default: fallback }
+})
+
+function wholeNumber (minimum: number, maximum: number, fallback: number) {
+  return Type.Integer({ minimum, maximum, default: fallback, description: `a whole number from ${minimum} to ${maximum}` })
+}
+
+/** A misspelt setting that is silently ignored would run Sumi with a value that nobody chose. */
+function refuseUnknown (names: readonly string[]): void {
+  const unknown = names.find((name) => !Object.hasOwn(SCHEMA.properties, name))
+  if (unknown === undefined) return
+  throw new AppError('INVALID_CONFIG', `${unknown} is not a setting of Sumi; the settings are ${Object.keys(SCHEMA.properties).join(', ')}`)
+}
+
+function parse (given: Readonly<NodeJS.ProcessEnv>): Static<typeof SCHEMA> {
+  // env-schema turns strings into numbers; spaces and forms like 0x10 would become numbers that nobody meant.
+  for (const [name, value] of Object.entries(given)) if (value !== value?.trim() || /^[-+]?0x/i.test(value ?? '')) throw wrongSetting(name)
+  try {
+    return envSchema<Static<typeof SCHEMA>>({ schema: SCHEMA, data: given, env: false })
+  } catch (error) {
+    throw wrongSetting(faultyNames(error)[0] ?? 'a setting')
+  }
+}
+
+function wrongSetting (name: string): AppError {
+  const description = SETTINGS.find((setting) => setting.name === name)?.description ?? 'another value'
+  return new AppError('INVALID_CONFIG', `${name} must be ${description}`)
+}
+
+/** The settings that Ajv complained of, from paths like '/SUMI_PORT'. */
+function faultyNames (error: unknown): readonly string[] {
+  if (!(error instanceof Error && 'errors' in error && Array.isArray(error.errors))) return []
+  return error.errors.map(({ instancePath }: { instancePath: string }) => instancePath.slice(1))
+}

@@ -1,0 +1,89 @@
+// The whole pipeline: a conversation in, findings out. Pure: no clock, no files, no state between calls.
+
+import { DEFAULT_THRESHOLD, type Conversation, type DetectionOptions, type Finding } from '../conversation.ts'
+import { DEFAULT_ENTITY_TYPES, type EntityType } from '../entities.ts'
+import { AppError } from '../errors.ts'
+import { normalize, type NormalizedText } from './normalize.ts'
+import { propagate } from './propagation/propagate.ts'
+import { resolve } from './resolve.ts'
+import { createScanner } from './rules/scan.ts'
+import { isFalseAlarm } from './suppress.ts'
+import { answerCandidates } from './turns/answers.ts'
+import { passwordTalkCandidates } from './turns/password-talk.ts'
+import { splitCandidates } from './turns/split-values.ts'
+import type { ModelSpan, NerModel } from './ner/model.types.ts'
+import type { Candidate, Recognizer } from './rules/recognizer.ts'
+
+export interface DetectorSetup {
+  /** Null: only calls with the engine 'rules', or with spans, are answered; the others fail. */
+  readonly model: NerModel | null
+  readonly recognizers: readonly Recognizer[]
+}
+
+export interface Detector {
+  /**
+   * Finds personal data.
+   * @param modelSpans the model's spans of each message where they are known already (offsets: UTF-16 code units of the original
+   *   texts); without them the model runs here, if the engine is 'hybrid'.
+   * @throws AppError DETECTION_FAILED when the engine is 'hybrid' and there is neither a model nor spans: never a weaker answer.
+   * @returns findings that do not overlap, by message, then start; offsets are UTF-16 code units of the original texts.
+   */
+  detect (conversation: Conversation, options?: DetectionOptions, modelSpans?: ReadonlyArray<readonly ModelSpan[]>): Promise<readonly Finding[]>
+}
+
+/** Prepares the rules once. Types that the caller does not want take no part at all: they neither hide nor explain wanted ones. */
+export function createDetector ({ model, recognizers }: DetectorSetup): Detector {
+  const scan = createScanner(recognizers)
+  return {
+    async detect ({ messages }, options = {}, modelSpans) {
+      const isWanted = wantedTypes(options.entities)
+      const threshold = options.threshold ?? DEFAULT_THRESHOLD
+      const spans = options.engine === 'rules' ? [] : modelSpans ?? await runModel(model, messages.map(({ text }) => text))
+
+      const read = messages.map(({ role, text }) => ({ role, normalized: normalize(text) }))
+      const texts = read.map(({ normalized }) => normalized.text)
+      const alone = texts.map((text, index) => [
+        ...scan(text, isWanted, texts[index - 1] ?? ''),
+        ...fromModel(read[index]?.normalized, spans[index] ?? [])
+      ])
+      const split = splitCandidates(read)
+      const seen = alone.map((found, index) => [...found, ...split.get(index) ?? [], ...answerCandidates(read, index, found), ...passwordTalkCandidates(read, index)])
+      const settle = (candidates: ReadonlyArray<readonly Candidate[]>) =>
+        texts.map((text, index) => resolve(text, candidates[index] ?? [], isWanted, threshold))
+      const repeated = propagate(texts, settle(seen))
+      const settled = settle(seen.map((found, index) => [...found, ...repeated[index] ?? []]))
+      return settled.flatMap((found, index) => toFindings(index, read[index]?.normalized, found))
+    }
+  }
+}
+
+function wantedTypes (entities: readonly EntityType[] | undefined): (type: EntityType) => boolean {
+  const wanted = new Set<EntityType>(entities ?? DEFAULT_ENTITY_TYPES)
+  return entities === undefined ? (type) => wanted.has(type) || type.startsWith('CUSTOM_') : (type) => wanted.has(type)
+}
+
+async function runModel (model: NerModel | null, texts: readonly string[]): Promise<ReadonlyArray<readonly ModelSpan[]>> {
+  if (model === null) throw new AppError('DETECTION_FAILED', 'the engine hybrid needs a model')
+  const spans: Array<readonly ModelSpan[]> = []
+  for (const [index, text] of texts.entries()) spans.push(await model.spans(text, texts[index - 1] ?? ''))
+  return spans
+}
+
+function fromModel (normalized: NormalizedText | undefined, spans: readonly ModelSpan[]): Candidate[] {
+  if (normalized === undefined) return []
+  return spans
+    .map(({ start, end, type, score }): Candidate =>
+      ({ ...normalized.fromOriginal(start, end), type, score, source: 'model', evidence: [{ kind: 'model', detail: score.toFixed(2) }] }))
+    .filter((candidate) => candidate.start < candidate.end && !isFalseAlarm(normalized.text, candidate))
+}
+
+/** Maps offsets back. Two findings that share one original character (㈱ became three) share it no more: the first keeps it. */
+function toFindings (message: number, normalized: NormalizedText | undefined, found: readonly Candidate[]): Finding[] {
+  const findings: Finding[] = []
+  for (const { type, score, source, evidence, ...span } of found) {
+    const original = normalized?.toOriginal(span.start, span.end) ?? span
+    const start = Math.max(original.start, findings.at(-1)?.end ?? 0)
+    if (start < original.end) findings.push({ message, start, end: original.end, type, score, source, explanation: evidence })
+  }
+  return findings
+}

@@ -1,0 +1,45 @@
+// Where a value begins and ends: spaces, stray punctuation and honorifics at its edges are no part of it.
+
+import type { EntityType } from '../entities.ts'
+
+const EDGE_SPACE = /^\s$/u
+const EDGE_PUNCTUATION = new Set('.,;:!?、。，．！？：；…‥\'"`“”‘’「」『』*|<>'.split(''))
+const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '（': '）', '【': '】', '〈': '〉' }
+const CLOSERS: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(BRACKETS).map(([open, close]) => [close, open]))
+/** Types in which punctuation at the edges can be part of the value: only spaces are cut. */
+const RAW_TYPES: ReadonlySet<EntityType> = new Set<EntityType>(['PASSWORD', 'SECRET', 'USERNAME', 'CRYPTO', 'URL'])
+
+const TITLE_BEFORE = /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|dame|rev|mister|doctor|herr|frau|mme|monsieur|madame)\b\.?[ \u3000]+)+(?=\S)/iu
+const HONORIFIC_AFTER = /[ \u3000]?(?:様方|様|さま|サマ|さん|サン|ちゃん|くん|君|氏|殿|先生)$/u
+const POSSESSIVE = /['’]s$/u
+
+/** Moves the edges of `[start, end)` inward; null when nothing is left. Offsets are UTF-16 code units of `text`. */
+export function trimEdges (text: string, start: number, end: number, type: EntityType): { start: number, end: number } | null {
+  let span = trimPunctuation(text, start, end, !RAW_TYPES.has(type))
+  if (type === 'PERSON') {
+    const name = text.slice(span.start, span.end)
+    const from = TITLE_BEFORE.exec(name)?.[0].length ?? 0
+    const rest = name.slice(from)
+    const bare = rest.replace(POSSESSIVE, '').replace(HONORIFIC_AFTER, '')
+    if (bare !== '') span = trimPunctuation(text, span.start + from, span.start + from + bare.length, true)
+  }
+  return span.start < span.end ? span : null
+}
+
+function trimPunctuation (text: string, from: number, to: number, isPunctuationCut: boolean): { start: number, end: number } {
+  let [start, end] = [from, to]
+  const isCut = (at: number): boolean => {
+    const unit = text.charAt(at)
+    if (EDGE_SPACE.test(unit)) return true
+    return isPunctuationCut && (EDGE_PUNCTUATION.has(unit) || isLonely(text, unit, start, end))
+  }
+  while (start < end && isCut(start)) start += 1
+  while (end > start && isCut(end - 1)) end -= 1
+  return { start, end }
+}
+
+/** Whether a bracket has no partner within the span: '(218) 555' keeps its own, 'Ada)' loses it. Long spans keep theirs. */
+function isLonely (text: string, unit: string, start: number, end: number): boolean {
+  const partner = BRACKETS[unit] ?? CLOSERS[unit]
+  return partner !== undefined && end - start <= 200 && !text.slice(start, end).includes(partner)
+}

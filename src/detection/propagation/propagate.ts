@@ -1,0 +1,83 @@
+// A value found once is found again, later and earlier in the conversation.
+
+import { fold } from './fold.ts'
+import { formsOf, type Form } from './forms.ts'
+import { isWhole, mayBeName } from './places.ts'
+import { Trie } from './trie.ts'
+import type { Candidate } from '../rules/recognizer.ts'
+
+/** Only findings at least this sure are looked for again: one false alarm must not become many. */
+const SURE = 0.6
+/** More forms than any real conversation holds; the rest is not looked for again. */
+const MAX_FORMS = 50_000
+
+const GAP = /[ .()/-]/
+
+/**
+ * Candidates for the repeated values of each message.
+ * @param texts normalized texts; @param found what is accepted in each, with offsets of these texts.
+ */
+export function propagate (texts: readonly string[], found: ReadonlyArray<readonly Candidate[]>): Candidate[][] {
+  const { words, exact, digits } = collect(texts, found)
+  return texts.map((text, message) => uncovered(found[message] ?? [], [
+    ...(words.size === 0 ? [] : repeats(text, fold(text), words)),
+    ...(exact.size === 0 ? [] : repeats(text, text, exact)),
+    ...(digits.size === 0 ? [] : repeatedDigits(text, digits))
+  ]))
+}
+
+interface Known { readonly words: Trie<Form>, readonly exact: Trie<Form>, readonly digits: Trie<Form> }
+
+function collect (texts: readonly string[], found: ReadonlyArray<readonly Candidate[]>): Known {
+  const known: Known = { words: new Trie(), exact: new Trie(), digits: new Trie() }
+  const seen = new Set<string>()
+  found.forEach((candidates, message) => {
+    for (const { start, end, type, score } of candidates) {
+      if (score < SURE || seen.size > MAX_FORMS) continue
+      for (const form of formsOf(type, texts[message]?.slice(start, end) ?? '', score)) {
+        const identity = `${form.type} ${form.kind} ${form.isGuarded} ${form.key}`
+        if (seen.has(identity)) continue
+        seen.add(identity)
+        const trie = form.kind === 'digits' ? known.digits : form.kind === 'exact' ? known.exact : known.words
+        trie.add(form.key, form)
+      }
+    }
+  })
+  return known
+}
+
+function repeats (text: string, searched: string, trie: Trie<Form>): Candidate[] {
+  const candidates: Candidate[] = []
+  for (const { start, end, found } of trie.search(searched, () => true)) {
+    if (!isWhole(text, start, end)) continue
+    const form = found.find((known) => known.kind !== 'name' || mayBeName(text, start, end, known))
+    if (form !== undefined) candidates.push(candidate(start, end, form))
+  }
+  return candidates
+}
+
+function repeatedDigits (text: string, trie: Trie<Form>): Candidate[] {
+  const candidates: Candidate[] = []
+  for (const { start, end, found } of trie.search(text, (at) => !/[\dA-Za-z#$€£¥_]/.test(text.charAt(at - 1)) && !/\d[.,:/-]$/.test(text.slice(Math.max(0, at - 2), at)), (unit) => GAP.test(unit))) {
+    const isShort = (found[0]?.key.length ?? 0) < 8
+    if (/^[\dA-Za-z_]/.test(text.charAt(end)) || (isShort && /^(?:[.,:/-]\d| ?[円個点%])/u.test(text.slice(end, end + 3)))) continue
+    if (isShort && end - start !== found[0]?.key.length) continue
+    const [form] = found
+    if (form !== undefined) candidates.push(candidate(start, end, form))
+  }
+  return candidates
+}
+
+/** Without those that lie within what is found already. Both lists may be long: one sweep. @param found sorted, not overlapping. */
+function uncovered (found: readonly Candidate[], repeated: readonly Candidate[]): Candidate[] {
+  let at = 0
+  return [...repeated].sort((a, b) => a.start - b.start).filter(({ start, end }) => {
+    while (at < found.length && (found[at]?.end ?? 0) <= start) at += 1
+    const cover = found[at]
+    return cover === undefined || cover.start > start || cover.end < end
+  })
+}
+
+function candidate (start: number, end: number, { type, score, isPart }: Form): Candidate {
+  return { start, end, type, score, source: 'propagated', evidence: [{ kind: 'propagation', detail: isPart ? `part of a ${type} found elsewhere` : `${type} found elsewhere` }] }
+}

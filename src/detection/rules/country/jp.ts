@@ -1,0 +1,7 @@
+// The Japanese family: ids and addresses.
+
+import { JP_ADDRESS } from './jp-address.ts'
+import { JP_IDS } from './jp-ids.ts'
+import type { Recognizer } from '../recognizer.ts'
+
+export const JP: readonly Recognizer[] = [...JP_IDS, ...JP_ADDRESS]

@@ -1,0 +1,32 @@
+// The shape of a cue for names, and the pieces that the cue tables share.
+
+/** Words around a name. The regex is tried only where one of the anchors stands: most of a text is never looked at. */
+export interface NameCue {
+  readonly id: string
+  /** Lower-case Latin words, single other characters, or `LINE` for the start of a line; separated by spaces. */
+  readonly anchors: string
+  /** Begins at the anchor (look-behind for what stands before it), flags diuy; the group `value` holds what may be the name. */
+  readonly regex: RegExp
+  /** Probability that what was found is a name. */
+  readonly score: number
+  /** How many words a Latin name may have here; later words are cut. */
+  readonly maxWords: number
+  /** True: a name counts only with a capital. */
+  readonly isCapital: boolean
+}
+
+export const LINE = 'LINE'
+
+const WORD = String.raw`[\p{Script=Latin}][\p{Script=Latin}'-]{0,30}\.?`
+
+/** Up to five Latin words; what follows the name is cut later. */
+export const NAME = `(?<value>${WORD}(?: ${WORD}){0,4})`
+export const ONE_WORD = `(?<value>${WORD})`
+/** No part of a word, number or mail address before. */
+export const START = String.raw`(?<![\p{Script=Latin}\p{N}@._-])`
+
+export const HAN = String.raw`\p{Script=Han}々ヶ`
+
+export function cue (id: string, anchors: string, source: string, score: number, maxWords = 4, isCapital = false): NameCue {
+  return { id, anchors, regex: new RegExp(source, 'diuy'), score, maxWords, isCapital }
+}

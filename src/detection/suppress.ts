@@ -1,0 +1,26 @@
+// Answers of the model that plain reading refutes: numbers as names, product words, words of everyday talk.
+
+import { isNameWord, isNeverName } from './name-words.ts'
+import type { Candidate } from './rules/recognizer.ts'
+
+/** A word that makes what stands before it a product, a place or a brand. */
+const PRODUCT_NEXT = /^[ -](?:\d|retro|pro|max|plus|ultra|mini|edition|collection|series|case|skin|shoes?|sneakers?|bag|pack|jacket|dress|lamp|phone|tablet|laptop|warehouse|store|branch|street|road)\b/iu
+/** As sure as this, the model is believed against a cue word. */
+const VERY_SURE = 0.9
+
+const NEEDS_LETTER: ReadonlySet<string> = new Set(['PERSON', 'ADDRESS', 'LOCATION', 'ORGANIZATION', 'NRP'])
+const NO_VALUE = /^(?:pass ?words?|pw|pin|code|user ?names?|log ?in|e-?mail|account|address|name|reset|link|here|it|パスワード|暗証番号|ユーザー名|会員ID|ID|住所|名前|氏名|生年月日)$/iu
+
+/** Whether a span of the model is a false alarm. `text` is normalized. */
+export function isFalseAlarm (text: string, { start, end, type, score }: Candidate): boolean {
+  const value = text.slice(start, end).trim()
+  if (!/[\p{L}\p{N}]/u.test(value)) return true
+  if (NEEDS_LETTER.has(type) && !/\p{L}/u.test(value)) return true
+  if (NO_VALUE.test(value)) return true
+  if (type === 'DATE_OF_BIRTH') return !/[\p{N}〇一二三四五六七八九十元]|\p{L}{3}/u.test(value)
+  if (type === 'CREDIT_CARD' || type === 'PHONE_NUMBER' || type === 'CARD_SECURITY_CODE') return !/\d/u.test(value)
+  if (type !== 'PERSON') return false
+  if (value.split(/\s+/u).every((word) => isNeverName(word))) return true
+  if (/\d{2}/u.test(value) && !value.split(/\s+/u).some((word) => word.length > 1 && isNameWord(word))) return true
+  return score < VERY_SURE && PRODUCT_NEXT.test(text.slice(end, end + 20))
+}

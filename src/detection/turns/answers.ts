@@ -1,0 +1,72 @@
+// Question → answer: 'What's your SSN?' makes the nine digits of the next message an SSN.
+
+import { nameAnswers } from './name-answers.ts'
+import { addressAnswers } from './address-answers.ts'
+import { CUES, type Cue } from './cues.ts'
+import { isFiller, isNoAnswer, requestsOf } from './forms.ts'
+import { questionsBefore, type ReadMessage } from './message.ts'
+import type { Candidate } from '../rules/recognizer.ts'
+
+/** Longer messages are stories, not answers; rules and model read them. */
+const MAX_ANSWER = 400
+const MAX_SHORT = 60
+/** Where a password is talked about but not asked for. */
+const NO_PASSWORD_ASKED = /\b(?:re-?set|chang|forg[oe]t|new password|try|tried|link|update)|変更|再設定|リセット|忘れ|再発行/iu
+
+/**
+ * Candidates that a question types, for message `index`.
+ * @param found what rules and model found in the message: a bare answer may stand beside it.
+ */
+export function answerCandidates (messages: readonly ReadMessage[], index: number, found: readonly Candidate[]): Candidate[] {
+  const message = messages[index]
+  if (message === undefined || message.normalized.text.length > MAX_ANSWER || isNoAnswer(message.normalized.text.slice(0, 200))) return []
+  const { text } = message.normalized
+  const requests = questionsBefore(messages, index).flatMap(requestsOf)
+  if (requests.length === 0) return []
+  const isAgent = message.role === 'agent' || message.role === 'bot'
+  const asked = CUES.filter((cue) => requests.some((request) => isAsked(cue, request)))
+  const open = asked.filter(({ place }) => place === 'anywhere').flatMap((cue) => matches(cue, text))
+  const rest = blank(text, [...open, ...found.filter(({ score }) => score >= 0.5)])
+  const short = rest.length > MAX_SHORT ? [] : asked.filter(({ place }) => place === 'short').map((cue) => matches(cue, rest)).filter(({ length }) => length === 1).flat()
+  const left = blank(rest, short)
+  const alone = asked.filter(({ place }) => place === 'alone').flatMap((cue) => {
+    const values = matches(cue, left).filter(({ start, end }) => !isFiller(left.slice(start, end)))
+    return isFiller(blank(left, values)) ? values.filter(({ start, end, type }) => type !== 'PASSWORD' || isPasswordLike(left.slice(start, end), requests.filter((request) => isAsked(cue, request)), isAgent)) : []
+  })
+  const named = isAgent ? [] : nameAnswers(requests, blank(text, open))
+  return [...open, ...short, ...alone, ...named, ...addressAnswers(requests, blank(text, [...open, ...short, ...alone, ...found.filter(isReachable)]))]
+}
+
+/** Sure values with digits that are no part of an address. */
+function isReachable ({ type, score }: Candidate): boolean {
+  return score >= 0.5 && (type === 'PHONE_NUMBER' || type === 'EMAIL_ADDRESS' || type === 'CREDIT_CARD' || type === 'DATE_OF_BIRTH')
+}
+
+function isAsked (cue: Cue, request: string): boolean {
+  cue.asks.lastIndex = 0
+  return cue.asks.test(request)
+}
+
+function matches (cue: Cue, text: string): Candidate[] {
+  return [...text.matchAll(cue.answers)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    type: cue.type,
+    score: cue.score,
+    source: 'rule' as const,
+    evidence: [{ kind: 'turn' as const, detail: `answer to a question for ${cue.type}` }]
+  }))
+}
+
+/** A word of letters alone is a password only where a customer was plainly asked for one. */
+function isPasswordLike (value: string, requests: readonly string[], isAgent: boolean): boolean {
+  if (/\d|[^\p{L}\p{N}\s'-]/u.test(value.trim())) return true
+  return !isAgent && !requests.some((request) => NO_PASSWORD_ASKED.test(request))
+}
+
+/** The text with spans overwritten by spaces, so that offsets stay. */
+function blank (text: string, spans: readonly Candidate[]): string {
+  let blanked = text
+  for (const { start, end } of spans) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end)
+  return blanked
+}

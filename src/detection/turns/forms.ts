@@ -1,0 +1,52 @@
+// The parts that questions and answers are read with: requests, refusals, fillers, and the shape of a message's lines.
+
+/** A regex with the flags that all cue tables use. */
+export function gi (source: string): RegExp {
+  return new RegExp(source, 'giu')
+}
+
+/** Tells a sentence that asks for something from one that mentions it. */
+const REQUEST = gi('\\?|\\b(?:please|pls|can you|could you|can i|could i|may i|need|needs? your|give me|give us|send|tell me|enter|type|choose|pick|set up|provide|confirm|verify|what\'?s|what is|what are|which|share)\\b|お?願い|教えて|入力|いただけ|頂け|伺|ください|下さい|よろしい|いかが|聞かせ|頂戴|ちょうだい|確認|どうぞ|おっしゃ|でしょうか|を[。、]?$|は[。、]?$')
+const REFUSAL = gi('\\b(?:don\'?t|do not|never|no need|not need|not (?:share|send|post|tell)|didn\'?t need|instead of)\\b|ないよう|ないで|なさらな|不要|必要(?:は)?(?:ござい|あり)ません|大丈夫(?:です|でございます)|お控え')
+const SENTENCES = /[^.?!。？！\n]+(?:[.?!。？！]+|\n|$)/gu
+
+/** What people write around an answer. Longer ones first, so that です is not read as で and a rest. */
+const FILLER_WORDS = [
+  'it\'s', 'it is', 'its', 'that\'s', 'that is', 'this is', 'the', 'is', 'my', 'mine', 'sure', 'sure thing', 'ok', 'okay', 'yes', 'yeah', 'yep', 'yup', 'of course',
+  'here', 'here you go', 'here it is', 'so', 'well', 'um', 'umm', 'uh', 'uhm', 'er', 'hi', 'hello', 'and', 'think', 'i think', 'should be', 'try', 'thanks', 'thank you',
+  'thx', 'ty', 'please', 'pls', 'number', 'no', 'code', 'pin', 'cvv', 'cvc', 'password', 'pw', 'username', 'login', 'user', 'email', 'age', 'i\'m', 'i am', 'im',
+  'years old', 'or', 'maybe', 'either', 'still', 'just', 'dob', 'born', 'on', 'card', 'account', 'sir', 'ma\'am',
+  'はい', 'ええと', 'ええ', 'えーと', 'えっと', 'うーん', 'あの', 'たぶん', '多分', '確か', 'たしか', '番号', '暗証番号', 'パスワード', '暗証', 'セキュリティコード', '年齢',
+  'は', 'が', 'の', 'を', 'で', 'に', 'も', 'です', 'でした', 'だ', 'だよ', 'だと思います', 'だと思う', 'と思います', 'になります', 'となります', 'でございます',
+  'ですが', 'ですけど', 'ですね', 'よ', 'ね', 'よろしく', 'お願いします', 'お願いいたします', '答え', 'id'
+]
+const FILLERS = new RegExp(String.raw`(?<![A-Za-z])(?:${[...FILLER_WORDS].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z])|[\s.,、。!:;()「」"'~〜…=>→-]+|\p{Extended_Pictographic}`, 'giu')
+
+const NOT_AN_ANSWER = /^(?:no|nope|not? sure|yes|yeah|yep|ok(?:ay)?|sure|why|what|huh|wait|help|hold on|one (?:moment|sec(?:ond)?)|hang on|never ?mind|idk|dunno|i? ?(?:don'?t|do not|can'?t|cannot|won'?t|forgot|forget).*|.*(?:don'?t (?:know|remember|have|want)|forgot|no idea|which one|not going to|rather not).*|none|n\/?a|thanks?|thank you|hello|hi|done|got it|すみません|はい|いいえ|いえ|うん|了解.*|わか(?:りました|った|らない|りません).*|分か(?:りました|った|らない|りません).*|忘れ.*|覚えて.*|.*(?:忘れ|わかりません|分かりません|わからない|分からない|覚えてな|ありません|ないです|どこ|なんで|なぜ|ですか|ますか).*|お願いします|ありがと.*|ちょっと.*|待って.*|少々.*|え|え[?？].*|ん)$/iu
+
+/** The sentences of a message that ask for something. */
+export function requestsOf (text: string): readonly string[] {
+  const asked: string[] = []
+  for (const [sentence] of text.slice(-1500).matchAll(SENTENCES)) {
+    const isShort = sentence.trim().split(/\s+/u).length <= 4 && sentence.length <= 40
+    if (REFUSAL.test(sentence) === false && (isShort || REQUEST.test(sentence))) asked.push(sentence)
+    REFUSAL.lastIndex = 0
+    REQUEST.lastIndex = 0
+  }
+  return asked
+}
+
+/** Whether a message says nothing but the value in `[start, end)`: only filler words beside it. */
+export function isAlone (text: string, start: number, end: number): boolean {
+  return isFiller(`${text.slice(0, start)} ${text.slice(end)}`)
+}
+
+/** Whether a text is made of fillers alone. */
+export function isFiller (text: string): boolean {
+  return text.length <= 80 && text.replace(FILLERS, '') === ''
+}
+
+/** 'no', 'I forgot', 'どこですか': no answer to any question for a value. */
+export function isNoAnswer (text: string): boolean {
+  return NOT_AN_ANSWER.test(text.trim().replace(/[.!。！…]+$/u, ''))
+}

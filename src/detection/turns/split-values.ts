@@ -1,0 +1,114 @@
+// A card, IBAN or My Number given in pieces: '4469 9282' in one message, '0972 1958' in the next. The pieces are joined and checked.
+
+import { digitsOf, jpMyNumber, luhn, mod97 } from '../checksums.ts'
+import { isAlone } from './forms.ts'
+import type { ReadMessage } from './message.ts'
+import { ROLES } from '../../conversation.ts'
+import type { EntityType } from '../../entities.ts'
+import type { Candidate } from '../rules/recognizer.ts'
+
+interface Joined {
+  readonly type: EntityType
+  readonly isValid: (joined: string) => boolean
+  /** Must stand in one of the messages just before (or with) the pieces; null where the check is strong enough alone. */
+  readonly context: RegExp | null
+  readonly score: number
+}
+
+/** One line that holds little more than a piece. Offsets are of the message's normalized text. */
+interface Piece {
+  readonly message: number
+  readonly line: number
+  readonly start: number
+  readonly end: number
+  readonly value: string
+}
+
+const CARD_PREFIX = /^(?:3[0-9]|4|5|6|2[2-7])/
+
+const JOINED: readonly Joined[] = [
+  { type: 'CREDIT_CARD', isValid: (s) => /^\d{13,19}$/.test(s) && CARD_PREFIX.test(s) && luhn(s), context: /card|visa|amex|master|digits|カード|クレジット|クレカ|桁/iu, score: 0.95 },
+  { type: 'IBAN', isValid: (s) => /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(s) && mod97(s), context: null, score: 0.95 },
+  { type: 'JP_MY_NUMBER', isValid: (s) => /^\d{12}$/.test(s) && jpMyNumber(s), context: /マイナンバー|個人番号|my number/iu, score: 0.95 },
+  { type: 'US_SSN', isValid: (s) => /^(?!000|666|9)\d{9}$/.test(s), context: /\bssn\b|social/iu, score: 0.8 },
+  { type: 'PHONE_NUMBER', isValid: (s) => /^0\d{9,10}$/.test(s), context: /phone|mobile|電話|携帯/iu, score: 0.75 }
+]
+
+const PIECE = /(?<![A-Za-z0-9.,/:#$€£¥-])(?:[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){0,6}|\d(?:[ -]?\d){1,11}|(?:[A-Z0-9]{4} ){1,6}[A-Z0-9]{1,4})(?![A-Za-z0-9%円個]|[.,/:-]\d)/giu
+const PIECE_WORDS = /(?:first|next|last|then|rest|other|second|third|final|half|part|remaining|four|eight|\d{1,2}|digits?|numbers?|is|are|最初|次|残り|最後|続き|前半|後半|下|上|の|は|が|[1-9]桁|:)+/giu
+
+const MAX_PIECES = 5
+/** Lines and messages between the first and the last piece: other people may say 'go on' in between. */
+const MAX_DISTANCE = 8
+const CONTEXT_MESSAGES = 5
+
+/** Candidates for every piece of a value that checks when joined, by message. */
+export function splitCandidates (messages: readonly ReadMessage[]): ReadonlyMap<number, Candidate[]> {
+  const found = new Map<number, Candidate[]>()
+  const used = new Set<Piece>()
+  const all = piecesOf(messages)
+  for (const role of ROLES) {
+    const pieces = all.filter(({ message }) => messages[message]?.role === role)
+    for (let first = 0; first < pieces.length; first += 1) {
+      const run = joinFrom(messages, pieces, first, used)
+      if (run === null) continue
+      for (const piece of run.pieces) {
+        used.add(piece)
+        found.set(piece.message, [...found.get(piece.message) ?? [], candidate(piece, run.joined)])
+      }
+    }
+  }
+  return found
+}
+
+function joinFrom (messages: readonly ReadMessage[], pieces: readonly Piece[], first: number, used: ReadonlySet<Piece>): { pieces: readonly Piece[], joined: Joined } | null {
+  let value = ''
+  const start = pieces[first]
+  if (start === undefined) return null
+  for (let count = 0; count < MAX_PIECES; count += 1) {
+    const piece = pieces[first + count]
+    if (piece === undefined || used.has(piece) || piece.line - start.line > MAX_DISTANCE) return null
+    value += piece.value
+    if (value.length > 34) return null
+    if (count === 0) continue
+    const joined = JOINED.find(({ isValid, context }) => isValid(value) && (context === null || hasContext(messages, start.message, context)))
+    if (joined !== undefined) return { pieces: pieces.slice(first, first + count + 1), joined }
+  }
+  return null
+}
+
+function hasContext (messages: readonly ReadMessage[], index: number, context: RegExp): boolean {
+  return messages.slice(Math.max(0, index - CONTEXT_MESSAGES), index + 1).some(({ normalized }) => context.test(normalized.text.slice(-600)))
+}
+
+function piecesOf (messages: readonly ReadMessage[]): Piece[] {
+  const pieces: Piece[] = []
+  let line = 0
+  messages.forEach(({ normalized: { text } }, message) => {
+    let from = 0
+    for (const written of text.split('\n')) {
+      line += 1
+      if (written.length <= 60 && /\d/.test(written)) {
+        const piece = pieceIn(written)
+        if (piece !== null) pieces.push({ message, line, start: from + piece.start, end: from + piece.end, value: piece.value })
+      }
+      from += written.length + 1
+    }
+  })
+  return pieces
+}
+
+/** The longest piece of a line whose other words are fillers ('ok first 8: 4469 9282'). */
+function pieceIn (line: string): { start: number, end: number, value: string } | null {
+  let best: RegExpExecArray | null = null
+  for (const match of line.matchAll(PIECE)) if (digitsOf(match[0]).length >= 2 && match[0].length > (best?.[0].length ?? 0)) best = match
+  if (best === null) return null
+  const [start, end] = [best.index, best.index + best[0].length]
+  const before = line.slice(0, start).replace(PIECE_WORDS, ' ')
+  const isPlain = isAlone(before + line.slice(start), before.length, before.length + end - start)
+  return isPlain ? { start, end, value: best[0].replace(/[ -]/g, '').toUpperCase() } : null
+}
+
+function candidate ({ start, end }: Piece, { type, score }: Joined): Candidate {
+  return { start, end, type, score, source: 'rule', evidence: [{ kind: 'turn', detail: `part of a ${type} split over messages` }, { kind: 'checksum', detail: 'joined parts' }] }
+}

@@ -1,0 +1,84 @@
+// Builds the HTTP app over the use cases. It never listens and reads no environment: server.ts and the tests do.
+
+import { randomUUID } from 'node:crypto'
+import Fastify, { LogController } from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { LogLevel } from '../config.ts'
+import type { Privacy } from '../privacy/privacy.ts'
+import { authenticateRequests } from './authentication.ts'
+import { parseBodies } from './body.ts'
+import { answerClientError, answerError, answerErrors, collectRoutes } from './errors.ts'
+import { logRequests, SERIALIZERS } from './logging.ts'
+import { measureRequests } from './metrics.ts'
+import { useHelmet } from './plugins/helmet.ts'
+import { useRateLimit } from './plugins/rate-limit.ts'
+import { useSwagger } from './plugins/swagger.ts'
+import { auditRoute } from './routes/audit.ts'
+import { detectRoute } from './routes/detect.ts'
+import { healthRoutes } from './routes/health.ts'
+import { keysRoutes } from './routes/keys.ts'
+import { maskRoute } from './routes/mask.ts'
+import { metricsRoute } from './routes/metrics.ts'
+import { problemsRoute } from './routes/problems.ts'
+import { purgeRoute } from './routes/purge.ts'
+import { redactRoute } from './routes/redact.ts'
+import { stopGracefully } from './stopping.ts'
+import type { App, HttpSettings, QueueState } from './types.ts'
+
+export interface AppOptions {
+  readonly privacy: Privacy
+  readonly settings: HttpSettings
+  readonly logLevel: LogLevel
+  /** Where log lines go; default: standard output. */
+  readonly logStream?: { write (line: string): void }
+  /** Whether work can be taken; default: always. */
+  readonly isReady?: () => boolean
+  /** Read at each scrape of /metrics. */
+  readonly queue?: () => QueueState
+  /** Adds the numbers of this process to /metrics; default false. */
+  readonly hasProcessMetrics?: boolean
+}
+
+export async function buildApp ({ privacy, settings, logLevel, logStream, isReady = () => true, queue, hasProcessMetrics = false }: AppOptions): Promise<App> {
+  const app = Fastify({
+    bodyLimit: settings.bodyLimitBytes,
+    logger: { level: logLevel, serializers: SERIALIZERS, ...(logStream === undefined ? {} : { stream: logStream }) },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    // An unknown property and a wrong type are errors, never silently dropped or converted.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, discriminator: true } },
+    // Requests on connections that are open when the stop begins are still answered, with `Connection: close`.
+    return503OnClosing: false,
+    frameworkErrors: answerError,
+    clientErrorHandler: answerClientError
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  const stopping = stopGracefully(app)
+  const context = {
+    privacy,
+    settings,
+    stopping,
+    isReady: () => isReady() && !stopping.aborted,
+    metrics: measureRequests(app, { hasProcessMetrics, queue })
+  }
+  logRequests(app)
+  answerErrors(app)
+  parseBodies(app)
+  await useHelmet(app)
+  authenticateRequests(app, privacy)
+  await useRateLimit(app, settings.rateLimitPerMinute)
+  await useSwagger(app)
+
+  const refuseOtherMethods = collectRoutes(app)
+  detectRoute(app, context)
+  await app.register(async (scope: App) => { redactRoute(scope, context) })
+  maskRoute(app, context)
+  purgeRoute(app, context)
+  auditRoute(app, context)
+  keysRoutes(app, context)
+  healthRoutes(app, context)
+  metricsRoute(app, context)
+  problemsRoute(app)
+  refuseOtherMethods()
+  return app
+}

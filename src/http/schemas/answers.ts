@@ -1,0 +1,35 @@
+// Schemas of what the detecting routes answer. Fastify writes exactly these properties.
+
+import { Type } from 'typebox'
+import { Closed } from './shared.ts'
+import { ConversationSchema } from './conversation.ts'
+
+const EvidenceSchema = Closed({
+  kind: Type.String({ description: 'pattern, checksum, context, model, turn, propagation or list' }),
+  detail: Type.String({ description: 'A rule or word of Sumi\'s own lists; never the value' })
+})
+
+const FindingSchema = Closed({
+  message: Type.Integer({ description: 'Index into the messages; 0 for a text' }),
+  start: Type.Integer({ description: 'Half-open, in the original text, in `offsetUnit`' }),
+  end: Type.Integer(),
+  type: Type.String({ description: 'Entity type' }),
+  score: Type.Number({ description: 'Probability in [0, 1]' }),
+  source: Type.String({ description: 'rule, model, propagated or custom' }),
+  explanation: Type.Optional(Type.Array(EvidenceSchema))
+})
+
+const FOUND = {
+  findings: Type.Array(FindingSchema),
+  model: Type.String({ description: 'Name and version of the model' }),
+  elapsedMs: Type.Number({ description: 'Milliseconds inside Sumi' })
+}
+
+export const DetectAnswer = Closed(FOUND, { description: 'Findings that do not overlap, in order' })
+
+export const RedactAnswer = Closed({
+  text: Type.Optional(Type.String()),
+  conversation: Type.Optional(ConversationSchema),
+  ...FOUND,
+  summary: Type.Record(Type.String(), Type.Integer(), { description: 'Findings by type' })
+}, { description: 'The same shape as was sent, with operators applied; offsets are those of the original' })

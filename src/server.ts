@@ -1,0 +1,111 @@
+// The process: settings → store → pool → use cases → app → listen → graceful close.
+
+import { realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import closeWithGrace from 'close-with-grace'
+import { systemClock } from './clock.ts'
+import { readConfig, type Config } from './config.ts'
+import { AppError } from './errors.ts'
+import { buildApp } from './http/app.ts'
+import { describeError } from './http/logging.ts'
+import { startPool, type DetectionPool } from './pool/pool.ts'
+import type { PrivacyContext } from './privacy/context.ts'
+import { createPrivacy } from './privacy/create.ts'
+import { adoptKey, createKey } from './privacy/keys.ts'
+import type { Actor } from './privacy/privacy.ts'
+import { openFileStore } from './store/file/open.ts'
+import type { Store } from './store/store.ts'
+
+const SYSTEM: Actor = { id: 'system', role: 'admin' }
+/** Beyond the longest request, for writing answers and closing files. */
+const GRACE_MS = 10_000
+
+if (isMain()) {
+  serve().catch((error: unknown) => {
+    process.stderr.write(`sumi cannot start: ${startMessage(error)}\n`)
+    process.exitCode = 1
+  })
+}
+
+/**
+ * Starts the server and leaves it running until SIGTERM or SIGINT; resolves when it listens.
+ * @throws AppError INVALID_CONFIG, STORE_LOCKED, STORE_CORRUPT, MODEL_INVALID, or the system's error: nothing is left open.
+ */
+export async function serve (config: Config = readConfig()): Promise<void> {
+  const store = await openFileStore({ dataDir: config.dataDir, clock: systemClock })
+  try {
+    let onFatal = (): void => {}
+    const pool = await loadModel(config, () => { onFatal() })
+    try {
+      const stop = await listen(config, store, pool)
+      onFatal = stop
+    } catch (error) {
+      await pool.close()
+      throw error
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** @throws AppError MODEL_INVALID that names the folder as well as the file. */
+async function loadModel ({ modelDir, workers, maxQueue }: Config, onFatal: () => void): Promise<DetectionPool> {
+  try {
+    return await startPool({ modelDir, workers, maxQueue, onFatal })
+  } catch (error) {
+    throw error instanceof AppError ? new AppError(error.code, `${modelDir}: ${error.message}`, { cause: error }) : error
+  }
+}
+
+/** @returns what ends the process when the pool is lost. */
+async function listen (config: Config, store: Store, pool: DetectionPool): Promise<() => void> {
+  const { maxTextChars, maxMessages } = config
+  const context: PrivacyContext = { detection: pool, store, clock: systemClock, limits: { maxTextChars, maxMessages } }
+  await makeSureOfAdmin(context, config.adminKey)
+  const app = await buildApp({ privacy: createPrivacy(context), settings: config, logLevel: config.logLevel, queue: () => pool.stats(), hasProcessMetrics: true })
+  try {
+    await app.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+
+  const graceful = closeWithGrace({ delay: config.deadlineMs + GRACE_MS, logger: false }, async ({ signal, err }) => {
+    if (err === undefined) app.log.info({ signal }, 'stopping')
+    else app.log.fatal({ error: describeError(err) }, 'stopping after an unexpected error')
+    await closeAll()
+  })
+  return () => {
+    app.log.fatal('a detection worker died; stopping')
+    graceful.uninstall()
+    closeAll().finally(() => { process.exit(1) })
+  }
+
+  /** What was accepted is answered before the workers stop, and written before the store closes. */
+  async function closeAll (): Promise<void> {
+    await app.close()
+    await pool.close()
+    await store.close()
+  }
+}
+
+/** The first start makes an admin key and shows it once, unless SUMI_ADMIN_KEY names one. */
+async function makeSureOfAdmin (context: PrivacyContext, adminKey: string | undefined): Promise<void> {
+  if (adminKey !== undefined) { await adoptKey(context, SYSTEM, adminKey, 'SUMI_ADMIN_KEY', 'admin'); return }
+  const keys = await context.store.listKeys()
+  if (keys.some(({ role, revokedAt }) => role === 'admin' && revokedAt === null)) return
+  const { secret } = await createKey(context, SYSTEM, 'first admin', 'admin')
+  process.stdout.write(`\nAdmin API key, shown only now:\n\n  ${secret}\n\n`)
+}
+
+/** One line; the messages of AppErrors and of the system hold names of settings and files, never text. */
+function startMessage (error: unknown): string {
+  const message = error instanceof Error ? error.message : 'unexpected error'
+  return error instanceof AppError ? `${message} (${error.code})` : message
+}
+
+function isMain (): boolean {
+  const [, script] = process.argv
+  return script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url)
+}

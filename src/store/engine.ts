@@ -1,0 +1,37 @@
+// What stands under a store: named collections of records by key, and one audit log, changed together or not at all.
+// A new kind of record is one row in `Records`, one in `COLLECTIONS`, and one change kind in `typed-store.ts`.
+
+import type { AuditEntry, AuditFact } from '../audit/entry.ts'
+import type { ApiKeyRecord, AuditQuery, RetentionEntry } from './store.ts'
+
+/** The record type of each collection. */
+export interface Records {
+  readonly keys: ApiKeyRecord
+  readonly retention: RetentionEntry
+}
+
+export type CollectionName = keyof Records
+
+/** Into how many documents the file store spreads a collection, so that each stays small. */
+export const COLLECTIONS: Readonly<Record<CollectionName, { readonly shards: 1 | 256 }>> = {
+  keys:      { shards: 1 },
+  retention: { shards: 256 }
+}
+
+/** Puts a record under a key; null removes it. Records are plain JSON and frozen. */
+export type Operation = readonly [collection: CollectionName, key: string, record: Records[CollectionName] | null]
+
+/** What one commit does. */
+export interface Batch {
+  readonly operations: readonly Operation[]
+  readonly facts: readonly AuditFact[]
+}
+
+export interface Engine {
+  /** All of it or nothing; durable when the promise resolves. @throws AppError STORAGE_FAILED, NOT_READY (closed). */
+  commit (batch: Batch): Promise<readonly AuditEntry[]>
+  get<C extends CollectionName> (collection: C, key: string): Records[C] | undefined
+  values<C extends CollectionName> (collection: C): Iterable<Records[C]>
+  listAudit (query: AuditQuery): Promise<readonly AuditEntry[]>
+  close (): Promise<void>
+}

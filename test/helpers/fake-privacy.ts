@@ -1,0 +1,86 @@
+// The use cases without a model and a store: any 16 digits are a card, any "Taro" a person. Input is checked as the real ones do.
+
+import type { AccessRole } from '../../src/access/roles.ts'
+import type { AuditEntry } from '../../src/audit/entry.ts'
+import type { Conversation, DetectionOptions, Finding } from '../../src/conversation.ts'
+import type { DetectCall } from '../../src/detection/service.ts'
+import { AppError } from '../../src/errors.ts'
+import { checkConversation, checkDetectionOptions, checkOperators, DEFAULT_LIMITS, type InputLimits } from '../../src/privacy/check-input.ts'
+import { countByType } from '../../src/privacy/context.ts'
+import type { MaskOptions, Privacy, PurgeRequest, RedactOptions, RedactResult } from '../../src/privacy/privacy.ts'
+import type { ApiKeyRecord, AuditQuery } from '../../src/store/store.ts'
+
+/** A key for each role: `sumi_test_admin` and so on. */
+export const KEYS: Readonly<Record<AccessRole, string>> = {
+  service: 'sumi_test_service', agent: 'sumi_test_agent', supervisor: 'sumi_test_supervisor', auditor: 'sumi_test_auditor', admin: 'sumi_test_admin'
+}
+
+export interface FakePrivacy extends Privacy {
+  /** What the use cases were called with, oldest first. */
+  readonly calls: Array<{ readonly options?: RedactOptions | MaskOptions | DetectionOptions, readonly call?: DetectCall, readonly purge?: PurgeRequest, readonly audit?: AuditQuery }>
+  /** Runs before each detection; throw or wait here. */
+  before: (conversation: Conversation, call?: DetectCall) => Promise<void> | void
+}
+
+const ENTRY: AuditEntry = {
+  seq: 0, at: '2026-01-01T00:00:00.000Z', actor: 'key-admin', actorRole: 'admin', action: 'redact', counts: { CREDIT_CARD: 1, messages: 1 }, previousHash: '0'.repeat(64), hash: 'f'.repeat(64)
+}
+
+export function fakePrivacy (limits: InputLimits = DEFAULT_LIMITS): FakePrivacy {
+  const keys = new Map<string, ApiKeyRecord>()
+  const fake: FakePrivacy = {
+    modelId: 'fake@1',
+    calls: [],
+    before: () => {},
+    async detect (_actor, conversation, options, call) {
+      return { findings: await find(conversation, options, call), model: 'fake@1' }
+    },
+    async redact (_actor, conversation, options, call) {
+      checkOperators(options.operators ?? {})
+      return rewrite(conversation, await find(conversation, options, call))
+    },
+    async mask (_actor, conversation, options, call) { return rewrite(conversation, await find(conversation, options, call)) },
+    async purge (_actor, purge) {
+      fake.calls.push({ purge })
+      return { dryRun: purge.dryRun, matched: 2, examples: ['a', 'b'], counts: { PERSON: 3 }, auditSeq: 7 }
+    },
+    async createKey (_actor, name, role) {
+      const record = { id: `id${keys.size}`, name, role, hash: 'secret-hash', createdAt: '2026-01-01T00:00:00.000Z', revokedAt: null }
+      keys.set(record.id, record)
+      return { secret: `sumi_${record.id}_secret`, record }
+    },
+    async listKeys () { return [...keys.values()] },
+    async revokeKey (_actor, id) {
+      const record = keys.get(id)
+      if (record === undefined) throw new AppError('NOT_FOUND')
+      return { ...record, revokedAt: '2026-01-02T00:00:00.000Z' }
+    },
+    async authenticate (secret) {
+      const role = (Object.keys(KEYS) as AccessRole[]).find((name) => KEYS[name] === secret)
+      return role === undefined ? undefined : { id: `key-${role}`, role }
+    },
+    async listAudit (_actor, audit) { fake.calls.push({ audit }); return [ENTRY] }
+  }
+  return fake
+
+  async function find (conversation: Conversation, options: RedactOptions | MaskOptions | DetectionOptions, call?: DetectCall): Promise<Finding[]> {
+    checkConversation(conversation, limits)
+    checkDetectionOptions(options)
+    fake.calls.push({ options, ...(call === undefined ? {} : { call }) })
+    await fake.before(conversation, call)
+    return conversation.messages.flatMap(({ text }, message) => [...text.matchAll(/\d{16}|Taro/g)].map((match): Finding => ({
+      message,
+      start: match.index,
+      end: match.index + match[0].length,
+      type: match[0] === 'Taro' ? 'PERSON' : 'CREDIT_CARD',
+      score: 0.99,
+      source: 'rule',
+      explanation: [{ kind: 'pattern', detail: 'fake' }]
+    })))
+  }
+}
+
+function rewrite (conversation: Conversation, findings: readonly Finding[]): RedactResult {
+  const messages = conversation.messages.map((message) => ({ ...message, text: message.text.replace(/\d{16}/g, '[CREDIT_CARD]').replace(/Taro/g, '[PERSON]') }))
+  return { conversation: { ...conversation, messages }, findings, summary: countByType(findings), model: 'fake@1' }
+}

@@ -1,0 +1,130 @@
+// The contract of store.ts as tests: every store must pass them all.
+
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { verifyAudit } from '../../src/audit/verify.ts'
+import { streamAudit } from '../../src/store/audit-stream.ts'
+import type { Change, RetentionFilter, Store } from '../../src/store/store.ts'
+import { apiKey, audit, deleteRetention, fact, putRetention, retention } from '../helpers/store-samples.ts'
+
+export function describeStore (name: string, openStore: () => Promise<Store>): void {
+  const open = async (): Promise<Store> => {
+    const store = await openStore()
+    onTestFinished(async () => { await store.close() })
+    return store
+  }
+
+  describe(`the store contract: ${name}`, () => {
+    it('starts empty', async () => {
+      const store = await open()
+      expect(await store.listKeys()).toEqual([])
+      expect(await store.findRetention({})).toEqual([])
+      expect(await store.listAudit({ limit: 10 })).toEqual([])
+      expect(await store.getKey('a')).toBeUndefined()
+      expect(await store.getRetention('a')).toBeUndefined()
+      expect(await store.commit([])).toEqual([])
+      expect(store.referenceKey).toHaveLength(32)
+    })
+
+    it('keeps keys: put, replace, list by creation', async () => {
+      const store = await open()
+      await store.commit([{ kind: 'putKey', key: apiKey('b') }, { kind: 'putKey', key: apiKey('a') }])
+      await store.commit([{ kind: 'putKey', key: apiKey('c', { createdAt: '2024-01-01T00:00:00.000Z' }) }])
+      const revoked = apiKey('b', { revokedAt: '2025-02-01T00:00:00.000Z' })
+      await store.commit([{ kind: 'putKey', key: revoked }])
+      expect((await store.listKeys()).map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+      expect(await store.getKey('b')).toEqual(revoked)
+    })
+
+    it.each([
+      ['plain', 'ticket-1'], ['empty', ''], ['Japanese', '会話-１'], ['astral', '🖋'], ['line ends', 'a\nb\u2028c\r\0'],
+      ['prototype', '__proto__'], ['a lone surrogate', '\ud800x'], ['path-like', '../../etc/passwd'], ['long', 'x'.repeat(5000)]
+    ])('keeps retention entries under an id that is %s', async (_, id) => {
+      const store = await open()
+      await store.commit([putRetention(id), putRetention(`${id}2`)])
+      expect(await store.getRetention(id)).toEqual(retention(id))
+      expect(await store.findRetention({ conversationIds: [id, id, 'unknown'] })).toEqual([retention(id)])
+      await store.commit([deleteRetention(id), deleteRetention('unknown')])
+      expect(await store.getRetention(id)).toBeUndefined()
+      expect(await store.findRetention({})).toEqual([retention(`${id}2`)])
+    })
+
+    it('does the changes of a commit in order', async () => {
+      const store = await open()
+      await store.commit([putRetention('a'), deleteRetention('a'), deleteRetention('b'), putRetention('b'), putRetention('b', { state: 'masked' })])
+      expect(await store.findRetention({})).toEqual([retention('b', { state: 'masked' })])
+    })
+
+    const entries = [
+      retention('late', { createdAt: '2025-03-01T00:00:00.000Z', expiresAt: '2025-06-01T00:00:00.000Z' }),
+      retention('tokyo', { createdAt: '2025-03-01T08:59:00+09:00', expiresAt: '2025-06-01T09:00:00.001+09:00' }),
+      retention('old', { createdAt: '2024-02-29T12:00:00.000Z', expiresAt: '2025-05-31T23:59:59.999Z' }),
+      retention('kept', { createdAt: '2025-03-01T00:00:00.000Z' })
+    ]
+    it.each<[string, RetentionFilter, readonly string[]]>([
+      ['all, sorted', {}, ['old', 'tokyo', 'kept', 'late']],
+      ['due by an instant, that instant too', { expiresBy: '2025-06-01T00:00:00.000Z' }, ['old', 'late']],
+      ['due by the same instant in another zone', { expiresBy: '2025-06-01T09:00:00+09:00' }, ['old', 'late']],
+      ['a millisecond later', { expiresBy: '2025-06-01T00:00:00.001Z' }, ['old', 'tokyo', 'late']],
+      ['created before, not at', { createdBefore: '2025-03-01T00:00:00.000Z' }, ['old', 'tokyo']],
+      ['by ids', { conversationIds: ['late', 'old', 'none'] }, ['old', 'late']],
+      ['by no ids', { conversationIds: [] }, []],
+      ['every condition at once', { conversationIds: ['late', 'kept'], expiresBy: '2026-01-01T00:00:00.000Z', createdBefore: '2026-01-01T00:00:00.000Z' }, ['late']]
+    ])('finds retention entries: %s', async (_, filter, expected) => {
+      const store = await open()
+      await store.commit(entries.map((entry): Change => ({ kind: 'putRetention', entry })))
+      expect((await store.findRetention(filter)).map(({ conversationId }) => conversationId)).toEqual(expected)
+    })
+
+    it.each([{ expiresBy: 'soon' }, { createdBefore: '' }])('refuses a filter with an instant that is none: %o', async (filter) => {
+      const store = await open()
+      await expect(store.findRetention(filter)).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    })
+
+    it('numbers and chains audit facts in order, and answers each commit its own', async () => {
+      const store = await open()
+      expect(await store.commit([audit('a'), putRetention('x'), audit('b')])).toMatchObject([{ seq: 0, detail: 'a' }, { seq: 1, detail: 'b' }])
+      const answers = await Promise.all(Array.from({ length: 50 }, async (_, index) => await store.commit([audit(String(index))])))
+      expect(answers.map((answer) => answer.map(({ seq, detail }) => [seq, detail]))).toEqual(answers.map((_, index) => [[index + 2, String(index)]]))
+      expect(await verifyAudit(streamAudit(store))).toEqual({ nextSeq: 52, hash: answers.at(-1)?.[0]?.hash })
+      expect((await store.listAudit({ limit: 1 }))[0]).toEqual({ ...fact('a'), seq: 0, previousHash: '0'.repeat(64), hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    })
+
+    it.each<[number | undefined, number, readonly number[]]>([
+      [undefined, 3, [0, 1, 2]], [-1, 2, [0, 1]], [0, 2, [1, 2]], [7, 10, [8, 9]], [9, 10, []], [100, 10, []], [undefined, 0, []], [undefined, -1, []]
+    ])('lists audit entries after %s, at most %s', async (afterSeq, limit, expected) => {
+      const store = await open()
+      await store.commit(Array.from({ length: 10 }, () => audit()))
+      const query = afterSeq === undefined ? { limit } : { afterSeq, limit }
+      expect((await store.listAudit(query)).map(({ seq }) => seq)).toEqual(expected)
+    })
+
+    it('keeps its own copy of what it was given, and gives out records that cannot be changed', async () => {
+      const store = await open()
+      const counts = { PERSON: 1 }
+      await store.commit([putRetention('a', { counts })])
+      counts.PERSON = 99
+      const kept = await store.getRetention('a')
+      expect(kept?.counts).toEqual({ PERSON: 1 })
+      expect(() => { (kept as { counts: object }).counts = {} }).toThrow(TypeError)
+      expect(() => { (kept?.counts as { PERSON: number }).PERSON = 5 }).toThrow(TypeError)
+    })
+
+    it('keeps nothing of a commit that holds what JSON cannot', async () => {
+      const store = await open()
+      const broken = putRetention('b', { counts: { PERSON: 1n as unknown as number } })
+      const answers = await Promise.allSettled([store.commit([putRetention('a'), audit(), broken]), store.commit([putRetention('c'), audit()])])
+      expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+      expect((await store.findRetention({})).map(({ conversationId }) => conversationId)).toEqual(['c'])
+      expect(await store.listAudit({ limit: 9 })).toHaveLength(1)
+    })
+
+    it('does what was begun before close, refuses what comes after, and closes twice without harm', async () => {
+      const store = await open()
+      const before = store.commit([putRetention('a'), audit()])
+      await Promise.all([store.close(), store.close()])
+      expect(await before).toHaveLength(1)
+      const after = [store.commit([audit()]), store.commit([]), store.getKey('a'), store.listKeys(), store.getRetention('a'), store.findRetention({}), store.listAudit({ limit: 1 })]
+      for (const call of after) await expect(call).rejects.toMatchObject({ code: 'NOT_READY' })
+    })
+  })
+}
