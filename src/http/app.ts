@@ -7,6 +7,7 @@ import type { LogLevel } from '../config.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import { authenticateRequests } from './authentication.ts'
 import { parseBodies } from './body.ts'
+import { watchClients } from './call.ts'
 import { answerClientError, answerError, answerErrors, collectRoutes } from './errors.ts'
 import { logRequests, SERIALIZERS } from './logging.ts'
 import { measureRequests } from './metrics.ts'
@@ -54,6 +55,7 @@ export async function buildApp ({ privacy, settings, logLevel, logStream, isRead
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   const stopping = stopGracefully(app)
+  watchClients(app)
   const context = {
     privacy,
     settings,

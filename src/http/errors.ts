@@ -18,7 +18,7 @@ export function answerErrors (app: App): void {
 export function answerError (error: unknown, request: Request, reply: Reply): void {
   const cause = isValidationFailure(error) ? { ...error, schema: partOf(request, error.validationContext) } : error
   const appError = toAppError(cause)
-  if (appError.status >= 500 && !isGone(reply)) request.log.error({ code: appError.code, error: describeError(appError) }, 'request failed')
+  if (appError.status >= 500 && request.gone?.aborted !== true) request.log.error({ code: appError.code, error: describeError(appError) }, 'request failed')
   reply.code(appError.status).headers(headersOf(appError)).type(PROBLEM_TYPE).send(JSON.stringify(toProblem(appError, request.id)))
 }
 
@@ -55,8 +55,4 @@ function refuseOtherMethods (app: App, url: string, methods: ReadonlySet<string>
 function partOf (request: Request, context = 'body'): unknown {
   const schema = request.routeOptions.schema as Readonly<Record<string, unknown>> | undefined
   return schema?.[context]
-}
-
-function isGone ({ raw }: Reply): boolean {
-  return raw.destroyed && !raw.writableFinished
 }

@@ -1,6 +1,5 @@
 // What is logged of a request and of an error: method, route, status, time, ids, codes and stack frames. No body, URL, query or message.
 
-import { whenGone } from './call.ts'
 import type { App } from './types.ts'
 
 /** Logs one line a request once it is answered, or given up by the client. */
@@ -9,8 +8,8 @@ export function logRequests (app: App): void {
     request.log.info({ ...requestFields(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 100) / 100 }, 'request')
     done()
   })
-  app.addHook('onRequest', (request, reply, done) => {
-    whenGone(reply, () => { request.log.info(requestFields(request), 'client went away') })
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.gone?.addEventListener('abort', () => { request.log.info(requestFields(request), 'client went away') })
     done()
   })
 }

@@ -3,7 +3,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Finding } from '../conversation.ts'
 import { ENTITIES } from '../entities.ts'
-import { whenGone } from './call.ts'
 import { routeOf } from './logging.ts'
 import type { App, QueueState } from './types.ts'
 
@@ -41,8 +40,8 @@ export function measureRequests (app: App, { hasProcessMetrics, queue }: Metrics
     durations.observe(labels, reply.elapsedTime / 1000)
     done()
   })
-  app.addHook('onRequest', (request, reply, done) => {
-    whenGone(reply, () => { requests.inc({ method: request.method, route: routeOf(request), status: 'aborted' }) })
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.gone?.addEventListener('abort', () => { requests.inc({ method: request.method, route: routeOf(request), status: 'aborted' }) })
     done()
   })
   return {

@@ -27,40 +27,56 @@ export interface StreamOptions<Body> {
 const FIRST_WAIT_MS = 10
 const LONGEST_WAIT_MS = 500
 
+type Event = { readonly line: IteratorResult<Line, undefined> } | { readonly answer: string } | 'stopped'
+
 /** Yields the lines of the answer, each with its line end. */
 export async function * answerLines<Body> (input: AsyncIterable<Buffer>, options: StreamOptions<Body>): AsyncGenerator<string, undefined> {
   const { concurrency, maxLineBytes, stopping } = options
   const lines = readLines(input, maxLineBytes)
-  const stopped = aborted(stopping)
   const answers: Array<Promise<string>> = []
-  let pending: Promise<IteratorResult<Line, undefined>> | undefined = lines.next()
+  let next: Promise<IteratorResult<Line, undefined>> | undefined = readAhead(lines)
   let lastRead = 0
 
-  while (pending !== undefined || answers.length > 0) {
-    const [oldest] = answers
-    const mayRead = pending !== undefined && answers.length < concurrency
-    const event = await Promise.race([
-      ...(mayRead && pending !== undefined ? [pending.then((line) => ({ line })), stopped] : []),
-      ...(oldest === undefined ? [] : [oldest.then((answer) => ({ answer }))])
-    ])
+  while (next !== undefined || answers.length > 0) {
+    const event = await firstOf(answers.length < concurrency ? next : undefined, answers[0], stopping)
     if (event === 'stopped') {
-      pending?.catch(() => {})
       yield * await Promise.all(answers)
-      yield errorLine(new AppError('NOT_READY'), lastRead + 1)
+      if (next !== undefined) yield errorLine(new AppError('NOT_READY'), lastRead + 1)
       return
     }
     if ('answer' in event) {
       answers.shift()
       yield event.answer
     } else if (event.line.done === true) {
-      pending = undefined
+      next = undefined
     } else {
       lastRead = event.line.value.number
       answers.push(answerLine(event.line.value, options))
-      pending = lines.next()
-      // An input that breaks while older answers are written must not become an unhandled rejection; the race still sees it.
-      pending.catch(() => {})
+      next = readAhead(lines)
     }
+  }
+}
+
+/** An input that breaks while answers are written must not become an unhandled rejection; whoever waits for it still sees it. */
+async function readAhead (lines: AsyncGenerator<Line, undefined>): Promise<IteratorResult<Line, undefined>> {
+  const next = lines.next()
+  next.catch(() => {})
+  return await next
+}
+
+/** Not Promise.race: racing each line against one promise that lives as long as the stream would hold memory for every line. */
+async function firstOf (line: Promise<IteratorResult<Line, undefined>> | undefined, answer: Promise<string> | undefined, stopping: AbortSignal): Promise<Event> {
+  if (stopping.aborted) return 'stopped'
+  let stop = (): void => {}
+  try {
+    return await new Promise<Event>((resolve, reject) => {
+      stop = () => { resolve('stopped') }
+      stopping.addEventListener('abort', stop, { once: true })
+      line?.then((read) => { resolve({ line: read }) }, reject)
+      answer?.then((written) => { resolve({ answer: written }) }, reject)
+    })
+  } finally {
+    stopping.removeEventListener('abort', stop)
   }
 }
 
@@ -92,9 +108,4 @@ async function workPatiently<Body> (body: Body, { work, deadlineMs, gone }: Stre
 function errorLine (error: AppError, line: number): string {
   const { code, detail } = toProblem(error)
   return `${JSON.stringify({ error: { code, title: ERRORS[code].title, ...(detail === undefined ? {} : { detail }) }, line })}\n`
-}
-
-async function aborted (signal: AbortSignal): Promise<'stopped'> {
-  if (signal.aborted) return 'stopped'
-  return await new Promise((resolve) => { signal.addEventListener('abort', () => { resolve('stopped') }, { once: true }) })
 }

@@ -1,5 +1,6 @@
 // A graceful stop: what was accepted is answered, every other connection is closed, streams end after the lines they read.
 
+import { setMaxListeners } from 'node:events'
 import type { Socket } from 'node:net'
 import { finished } from 'node:stream'
 import type { App } from './types.ts'
@@ -10,6 +11,8 @@ const LINGER_MS = 1_000
 /** @returns a signal that aborts when `app.close()` begins. */
 export function stopGracefully (app: App): AbortSignal {
   const stopping = new AbortController()
+  // One listener for each stream.
+  setMaxListeners(0, stopping.signal)
   /** Open connections, each with its number of requests under way. Node alone closes only those that have had one: others would hold the stop up. */
   const underWay = new Map<Socket, number>()
   app.server.on('connection', (socket) => {

@@ -40,5 +40,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whose API key the request carries; null: none, or an unknown one. */
     actor: Actor | null
+    /** See `goneSignal`; null before the hooks ran. */
+    gone: AbortSignal | null
   }
 }

@@ -1,6 +1,6 @@
 // Refuses what cannot be redacted safely before any work is done. Messages name places and sizes, never the text.
 
-import { ROLES, type Conversation, type DetectionOptions } from '../conversation.ts'
+import { ROLES, type Conversation, type DetectionOptions, type Message } from '../conversation.ts'
 import { isEntityType } from '../entities.ts'
 import { AppError } from '../errors.ts'
 import type { Operator, Operators } from '../redaction/operator.ts'
@@ -17,23 +17,53 @@ export const DEFAULT_LIMITS: InputLimits = { maxTextChars: 1_000_000, maxMessage
 const SHORTEST_HASH_KEY = 16
 const LONGEST_REPLACEMENT = 100
 
-/** @throws AppError EMPTY_CONVERSATION, TOO_MANY_MESSAGES, TEXT_TOO_LARGE, UNKNOWN_ROLE, INVALID_TEXT. */
-export function checkConversation ({ messages }: Conversation, { maxTextChars, maxMessages }: InputLimits): void {
+/**
+ * The conversation with its known fields alone: what nothing scans must not come back with the answer.
+ * @throws AppError INVALID_REQUEST, EMPTY_CONVERSATION, TOO_MANY_MESSAGES, TEXT_TOO_LARGE, UNKNOWN_ROLE, INVALID_TEXT.
+ */
+export function checkConversation (conversation: Conversation, { maxTextChars, maxMessages }: InputLimits): Conversation {
+  const { messages, tags } = conversation
+  if (!Array.isArray(messages)) throw new AppError('INVALID_REQUEST', 'messages must be a list')
   if (messages.length === 0) throw new AppError('EMPTY_CONVERSATION')
   if (messages.length > maxMessages) throw new AppError('TOO_MANY_MESSAGES', `${messages.length} messages; at most ${maxMessages} are allowed`)
-  const total = messages.reduce((sum, { text }) => sum + text.length, 0)
+  if (tags !== undefined && !(Array.isArray(tags) && tags.every((tag) => typeof tag === 'string'))) throw new AppError('INVALID_REQUEST', 'tags must be a list of strings')
+  const checked = (messages as readonly Message[]).map(checkMessage)
+  const total = checked.reduce((sum, { text }) => sum + text.length, 0)
   if (total > maxTextChars) throw new AppError('TEXT_TOO_LARGE', `${total} characters; at most ${maxTextChars} are allowed`)
-  messages.forEach(({ role, text, author }, index) => {
-    if (!ROLES.includes(role)) throw new AppError('UNKNOWN_ROLE', `messages/${index}/role is not one of ${ROLES.join(', ')}`)
-    if (!isWellFormed(text) || !isWellFormed(author ?? '')) throw new AppError('INVALID_TEXT', `messages/${index} holds a lone surrogate`)
-  })
+  return {
+    ...strings(conversation, ['id', 'channel', 'createdAt'], ''),
+    ...(tags === undefined ? {} : { tags }),
+    ...(conversation.language === undefined ? {} : { language: conversation.language === 'ja' ? 'ja' : 'en' }),
+    messages: checked
+  }
 }
 
-/** @throws AppError UNKNOWN_ENTITY_TYPE, INVALID_REQUEST. */
-export function checkDetectionOptions ({ entities = [], threshold = 0 }: DetectionOptions): void {
-  const unknown = entities.findIndex((type) => !isEntityType(type))
+function checkMessage (message: Message, index: number): Message {
+  const path = `messages/${index}`
+  if (typeof message !== 'object' || message === null || typeof message.text !== 'string') throw new AppError('INVALID_REQUEST', `${path} must have a text`)
+  const { role, text, author = '' } = message
+  if (!ROLES.includes(role)) throw new AppError('UNKNOWN_ROLE', `${path}/role is not one of ${ROLES.join(', ')}`)
+  const rest = strings(message, ['id', 'author', 'at'], `${path}/`)
+  if (!isWellFormed(text) || !isWellFormed(author)) throw new AppError('INVALID_TEXT', `${path} holds a lone surrogate`)
+  return { ...rest, role, text }
+}
+
+/** The named fields that are there; each must be a string. */
+function strings<T extends object, K extends keyof T & string> (from: T, names: readonly K[], path: string): Partial<Pick<T, K>> {
+  const found = names.filter((name) => from[name] !== undefined)
+  const wrong = found.find((name) => typeof from[name] !== 'string')
+  if (wrong !== undefined) throw new AppError('INVALID_REQUEST', `${path}${wrong} must be a string`)
+  return Object.fromEntries(found.map((name) => [name, from[name]])) as Partial<Pick<T, K>>
+}
+
+/** The options of detection alone. @throws AppError UNKNOWN_ENTITY_TYPE, INVALID_REQUEST. */
+export function checkDetectionOptions ({ entities, threshold, engine }: DetectionOptions): DetectionOptions {
+  if (entities !== undefined && !Array.isArray(entities)) throw new AppError('INVALID_REQUEST', 'entities must be a list')
+  const unknown = entities?.findIndex((type: unknown) => typeof type !== 'string' || !isEntityType(type)) ?? -1
   if (unknown >= 0) throw new AppError('UNKNOWN_ENTITY_TYPE', `entities/${unknown} is not a known entity type`)
-  if (!(threshold >= 0 && threshold <= 1)) throw new AppError('INVALID_REQUEST', 'threshold must be between 0 and 1')
+  if (threshold !== undefined && !(threshold >= 0 && threshold <= 1)) throw new AppError('INVALID_REQUEST', 'threshold must be between 0 and 1')
+  if (engine !== undefined && engine !== 'hybrid' && engine !== 'rules') throw new AppError('INVALID_REQUEST', 'engine must be hybrid or rules')
+  return { ...(entities === undefined ? {} : { entities }), ...(threshold === undefined ? {} : { threshold }), ...(engine === undefined ? {} : { engine }) }
 }
 
 /** @throws AppError INVALID_OPERATOR, UNKNOWN_ENTITY_TYPE. */

@@ -15,9 +15,8 @@ export function createPrivacy (context: PrivacyContext): Privacy {
     modelId: detection.modelId,
     async detect (actor, conversation, options, call) {
       allow(actor, 'detect')
-      checkConversation(conversation, limits)
-      checkDetectionOptions(options)
-      return { findings: await detection.detect(conversation, options, call), model: detection.modelId }
+      const findings = await detection.detect(checkConversation(conversation, limits), checkDetectionOptions(options), call)
+      return { findings, model: detection.modelId }
     },
     async redact (actor, ...rest) { allow(actor, 'redact'); return await redact(context, actor, ...rest) },
     async mask (actor, ...rest) { allow(actor, 'mask'); return await mask(context, actor, ...rest) },

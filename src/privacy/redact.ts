@@ -27,14 +27,14 @@ export async function mask (context: PrivacyContext, actor: Actor, conversation:
 }
 
 async function rewrite (
-  context: PrivacyContext, actor: Actor, conversation: Conversation, options: RedactOptions | MaskOptions, operators: Operators,
+  context: PrivacyContext, actor: Actor, given: Conversation, options: RedactOptions | MaskOptions, operators: Operators,
   act: Pick<AuditFact, 'detail'> & { readonly action: 'redact' | 'mask' }, call?: DetectCall
 ): Promise<RedactResult> {
-  checkConversation(conversation, context.limits)
-  checkDetectionOptions(options)
+  const conversation = checkConversation(given, context.limits)
+  const detectionOptions = checkDetectionOptions(options)
   checkRetainDays(conversation, options.retainDays)
 
-  const findings = await context.detection.detect(conversation, options, call)
+  const findings = await context.detection.detect(conversation, detectionOptions, call)
   const rewritten = applyOperators(conversation, findings, operators, context.store.referenceKey)
   const summary = countByType(findings)
 

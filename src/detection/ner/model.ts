@@ -57,7 +57,8 @@ export async function loadNerModel (dir: string, { threads = 1 }: LoadOptions = 
     await probe(parts)
   } catch (cause) {
     await graph.release()
-    throw invalidModel(file, 'the model does not answer as config.json and tokenizer.json promise', cause)
+    const detail = cause instanceof AppError ? ` (${cause.message})` : ''
+    throw invalidModel(file, `the model does not answer as config.json and tokenizer.json promise${detail}`, cause)
   }
   return { id: idOf(dir, config, settings), entityTypes: labels.entityTypes, ignoredLabels: labels.ignored, ...runner(parts) }
 }
@@ -75,7 +76,7 @@ async function probe ({ graph, layout, encoder, labels }: Parts): Promise<void> 
   const filled = (length: number) => new Array<number>(length).fill(encoder.maxId)
   const { ids, segments } = layout.build(filled(layout.contextTokens), filled(layout.window))
   const logits = await graph.run(ids, segments)
-  if (!stateLogProbs(logits, 0, labels, 1, new Float32Array(labels.states.length + 1), 0)) throw new Error('the output is not a number')
+  if (!stateLogProbs(logits, 0, labels, 1, new Float32Array(labels.states.length + 1), 0)) throw new AppError('DETECTION_FAILED', 'the output is not a number')
 }
 
 function idOf (dir: string, config: JsonObject, { name, version }: ModelSettings): string {

@@ -69,11 +69,11 @@ function checkedGraph (session: InferenceSession, file: string, labels: number):
       try {
         logits = (await session.run(feeds, [output]))[output]
       } catch (cause) {
-        throw new AppError('DETECTION_FAILED', `${file}: the model failed on a sequence of ${ids.length} tokens`, { cause })
+        throw new AppError('DETECTION_FAILED', `The model failed on a sequence of ${ids.length} tokens`, { cause })
       }
       const isShape = logits?.dims.length === 3 && logits.dims[0] === 1 && logits.dims[1] === ids.length && logits.dims[2] === labels
       if (!isShape || !(logits?.data instanceof Float32Array)) {
-        throw new AppError('DETECTION_FAILED', `${file}: the output is not float32 [1, ${ids.length}, ${labels}] but ${logits?.type} [${logits?.dims.join(', ')}]`)
+        throw new AppError('DETECTION_FAILED', `The model's output is not float32 [1, ${ids.length}, ${labels}] but ${logits?.type} [${logits?.dims.join(', ')}]`)
       }
       return logits.data
     },

@@ -2,6 +2,13 @@
 
 import type { FoundValue, Pattern } from './recognizer.ts'
 
+/** A recognizer's `find` that runs patterns. */
+export interface FindAround {
+  (text: string): Iterable<FoundValue>
+  readonly anchor: RegExp
+  readonly patterns: readonly Pattern[]
+}
+
 interface Located extends Pattern {
   readonly search: RegExp
   /** With the flags d and y, for the offsets of the group `value`; null where the value is the whole match. */
@@ -15,16 +22,18 @@ const MARGIN = 24
  * A `find` that runs `patterns` in windows around each match of `anchor`. Windows that touch are one, so the time is linear.
  * A match must lie within its window.
  * @param before, after how far a match may reach from the anchor, in UTF-16 code units.
+ * @returns the function; it carries its patterns, so that a test can read them.
  */
-export function around (anchor: RegExp, before: number, after: number, patterns: readonly Pattern[]): (text: string) => Iterable<FoundValue> {
+export function around (anchor: RegExp, before: number, after: number, patterns: readonly Pattern[]): FindAround {
   const located = patterns.map(locatable)
-  return function * (text) {
+  function * find (text: string): Generator<FoundValue> {
     for (const [start, end] of windows(text, anchor, before, after)) {
       const from = Math.max(0, start - MARGIN)
       const slice = text.slice(from, end + MARGIN)
       for (const pattern of located) yield * findIn(slice, pattern, from, start, end)
     }
   }
+  return Object.assign(find, { anchor, patterns })
 }
 
 function locatable (pattern: Pattern): Located {

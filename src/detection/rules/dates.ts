@@ -18,7 +18,7 @@ const YEARS_OLD = String.raw`(?: [\x20\-]? (?: years? | yrs? | months? | mos? | 
 
 const NEAR_BIRTH = /born|birth|(?<![a-z])d\.?[\x20]?o\.?[\x20]?b|b-?day|b\.[\x20]|geb|naiss|nacim|n[ée]e?[\x20]le|nat[oa][\x20]il|生|誕|うまれ|バースデー/giu
 const NEAR_AGE = /[0-9][\x20-]?(?:y|m|w)|(?:[a-z'] |[(:=,] ?)[0-9]{1,3}(?![0-9]|[.,:][0-9])|[0-9十] ?[歳才]|齢/giu
-const NEAR_DATE = /[0-9](?:[0-9]|[/.:-年月日]|[\x20]?[a-z])|[a-z]{3}[.]?[\x20-][0-9]|月|(?:nineteen|twenty|two thousand)/giu
+const NEAR_DATE = /[0-9](?:[0-9]|[/.:年月日-]|[\x20]?[a-z])|[a-z]{3}[.]?[\x20-][0-9]|月|(?:nineteen|twenty|two thousand)/giu
 
 export const DATES: readonly Recognizer[] = [
   {

@@ -13,7 +13,7 @@ const DOMAIN = new RegExp(String.raw`(?:[0-9${LATIN}](?:[0-9${LATIN}\-]{0,62})\.
 /** File endings and versions that follow '@' in package names and scripts, never a top-level domain. */
 const NO_TLD = /\.(?:js|ts|jsx|tsx|css|html|json|png|jpg|jpeg|gif|svg|webp|pdf|txt|zip|local(?=\d)|php)$/i
 
-const PROVIDER = '(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|icloud|live|msn|aol|proton|protonmail|gmx|docomo|ezweb|softbank|mail)'
+const PROVIDER = '(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|icloud|live|msn|aol|proton|protonmail|gmx|docomo|ezweb|softbank)'
 const TLD = '(?:com|net|org|edu|gov|info|biz|io|co|uk|us|ca|au|nz|ie|de|fr|it|es|nl|be|ch|at|se|no|dk|fi|pl|cz|pt|br|in|jp|kr|cn|tw|sg|me|dev|app|eu|ru|mx|za)'
 const DOT = String.raw`(?: [\x20]{0,2} (?: \( dot \) | \[ dot \] | \{ dot \} | ドット | \( ドット \) | \[\.\] | \(\.\) ) [\x20]{0,2} | [\x20]{1,2} (?:dot|punto|punkt|point) [\x20]{1,2} | \. )`
 /** 'at' as nobody writes it by chance. */
@@ -45,7 +45,7 @@ export const EMAIL: readonly Recognizer[] = [
       },
       {
         id: 'provider without a dot',
-        regex: giu`(?<! [0-9${LATIN}._%+\-] ) [0-9${LATIN}] [0-9${LATIN}._+\-]{0,63} @ [\x20]? ${PROVIDER} (?: [\x20] ${TLD} | ${TLD} )? ${WORD_END} (?! \.[a-z0-9] )`,
+        regex: giu`(?<! [0-9${LATIN}._%+\-] ) [0-9${LATIN}] [0-9${LATIN}._+\-]{0,63} @ [\x20]? ${PROVIDER} (?: [\x20] ${TLD} | ${TLD} )? ${WORD_END} (?! [\-.][a-z0-9] )`,
         score: 0.75
       },
       {

@@ -3,15 +3,21 @@
 import { compileContext, findContext, raiseScore, type ContextWords } from '../context.ts'
 import type { Evidence } from '../../conversation.ts'
 import type { EntityType } from '../../entities.ts'
-import type { Candidate, FoundValue, Pattern, Recognizer, Trigger } from './recognizer.ts'
+import { blocksOf, type Block } from './gate/blocks.ts'
+import { createGate } from './gate/gate.ts'
+import { requirementsOf, type Requirements } from './gate/requirements.ts'
+import type { Candidate, FoundValue, Pattern, Recognizer } from './recognizer.ts'
 
 interface CompiledPattern {
   readonly id: string
   readonly score: number
   /** The pattern's own regex, with the flag g. */
   readonly search: RegExp
-  /** The same with the flags d and y, run only where `search` matched: the flag d is slow. Null where the value is the whole match. */
-  readonly locate: RegExp | null
+  /** The same with the flags d and y, run only where `search` matched: the flag d is slow. */
+  readonly locate: RegExp
+  readonly hasValue: boolean
+  /** What a text must hold for the regex to match. */
+  readonly needs: Requirements
 }
 
 interface Compiled {
@@ -23,31 +29,28 @@ interface Compiled {
 /** @param text normalized; @param previous normalized text of the message before, '' for none. */
 export type Scanner = (text: string, isWanted: (type: EntityType) => boolean, previous?: string) => Candidate[]
 
-const TRIGGERS: Readonly<Record<Trigger, (text: string) => boolean>> = {
-  digit: (text) => /\d/.test(text),
-  at: (text) => /@|\b(?:at|dot)\b|アット|ドット/iu.test(text),
-  colon: (text) => text.includes(':'),
-  always: () => true
-}
-
 /** After a failed check the search goes on inside a match of at most this length: the value may begin at its second group. */
 const RETRY_WITHIN = 64
 const GROUP_BREAK = /[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u
 
-/** Prepares recognizers once. Only recognizers of wanted types run. Time is linear in the text. */
+/**
+ * Prepares recognizers once. Only recognizers of wanted types run, on each block of the text that holds what their patterns need
+ * (the gate). Time is linear in the text: a block costs at most the same whatever stands in it.
+ */
 export function createScanner (recognizers: readonly Recognizer[]): Scanner {
   const compiled = recognizers.map(compile)
+  const gate = createGate(compiled.map(({ recognizer, patterns }) => ({ recognizer, needs: patterns.map(({ needs }) => needs) })))
   return (text, isWanted, previous = '') => {
-    const triggered = Object.fromEntries(Object.entries(TRIGGERS).map(([name, test]) => [name, test(text)])) as Record<Trigger, boolean>
     const candidates: Candidate[] = []
-    for (const rule of compiled) {
-      if (!triggered[rule.recognizer.trigger] || !isWanted(rule.recognizer.type)) continue
-      for (const pattern of rule.patterns) runPattern(rule, pattern, text, previous, candidates)
-      if (rule.recognizer.find === undefined) continue
-      for (const found of rule.recognizer.find(text)) {
-        const candidate = judge(rule, found, text, previous)
-        if (candidate !== null) candidates.push(candidate)
-      }
+    for (const block of blocksOf(text)) {
+      const open = gate(block, block.from === 0 ? previous : '')
+      compiled.forEach((rule, index) => {
+        if (!open.isTriggered(index) || !isWanted(rule.recognizer.type)) return
+        rule.patterns.forEach((pattern, at) => {
+          if (open.isOpen(index, at)) runPattern(rule, pattern, text, block, previous, candidates)
+        })
+        if (rule.recognizer.find !== undefined) runFind(rule, rule.recognizer.find, text, block, previous, candidates)
+      })
     }
     return candidates
   }
@@ -59,39 +62,61 @@ function compile (recognizer: Recognizer): Compiled {
 
 function compilePattern ({ id, score, regex }: Pattern): CompiledPattern {
   const flags = regex.flags.replace(/[gyd]/g, '')
-  const hasValue = regex.source.includes('(?<value>')
-  return { id, score, search: new RegExp(regex.source, `${flags}g`), locate: hasValue ? new RegExp(regex.source, `${flags}dy`) : null }
-}
-
-function runPattern (rule: Compiled, pattern: CompiledPattern, text: string, previous: string, out: Candidate[]): void {
-  const { search } = pattern
-  search.lastIndex = 0
-  for (let match = search.exec(text); match !== null; match = search.exec(text)) {
-    const [start, end] = valueSpan(pattern, match, text)
-    const candidate = judge(rule, { start, end, pattern: pattern.id, score: pattern.score }, text, previous)
-    if (candidate !== null) out.push(candidate)
-    search.lastIndex = Math.max(nextCharacter(text, match.index), candidate !== null ? end : retryFrom(match))
+  return {
+    id,
+    score,
+    search: new RegExp(regex.source, `${flags}g`),
+    locate: new RegExp(regex.source, `${flags}dy`),
+    hasValue: regex.source.includes('(?<value>'),
+    needs: requirementsOf(regex)
   }
 }
+
+function runPattern (rule: Compiled, pattern: CompiledPattern, text: string, block: Block, previous: string, out: Candidate[]): void {
+  const { search } = pattern
+  search.lastIndex = block.from - block.offset
+  for (let match = search.exec(block.text); match !== null; match = search.exec(block.text)) {
+    const at = match.index + block.offset
+    if (at >= block.to) return
+    const [start, end, length] = locate(pattern, match, text, block)
+    const candidate = judge(rule, { start, end, pattern: pattern.id, score: pattern.score }, text, previous)
+    if (candidate !== null) out.push(candidate)
+    search.lastIndex = Math.max(nextCharacter(block.text, match.index), (candidate !== null ? end : retryFrom(at, text.slice(at, at + length))) - block.offset)
+  }
+}
+
+function runFind (rule: Compiled, find: NonNullable<Recognizer['find']>, text: string, block: Block, previous: string, out: Candidate[]): void {
+  for (const found of find(block.text)) {
+    const [start, end] = [found.start + block.offset, found.end + block.offset]
+    const candidate = start >= block.from && start < block.to ? judge(rule, { ...found, start, end }, text, previous) : null
+    if (candidate !== null) out.push(candidate)
+  }
+}
+
+/** The value's span and the length of the whole match. A match that nears the cut of its block is read again in the whole text. */
+function locate ({ locate: exact, hasValue }: CompiledPattern, match: RegExpExecArray, text: string, block: Block): readonly [number, number, number] {
+  const at = match.index + block.offset
+  const isCut = match.index + match[0].length + CUT_NEAR > block.text.length && block.offset + block.text.length < text.length
+  if (hasValue || isCut) {
+    exact.lastIndex = at
+    const again = exact.exec(text)
+    const value = again?.indices?.groups?.['value'] ?? again?.indices?.[0]
+    if (value !== undefined) return [value[0], value[1], again?.[0].length ?? 0]
+  }
+  return [at, at + match[0].length, match[0].length]
+}
+
+/** How near to the end of a cut block a match may end without being read again: look-aheads reach that far. */
+const CUT_NEAR = 48
 
 /** Never the middle of a surrogate pair: a regex with the flag u would step back from there, for ever. */
 function nextCharacter (text: string, at: number): number {
   return at + ((text.codePointAt(at) ?? 0) > 0xFFFF ? 2 : 1)
 }
 
-function valueSpan ({ locate }: CompiledPattern, match: RegExpExecArray, text: string): readonly [number, number] {
-  if (locate !== null) {
-    locate.lastIndex = match.index
-    const value = locate.exec(text)?.indices?.groups?.['value']
-    if (value !== undefined) return value
-  }
-  return [match.index, match.index + match[0].length]
-}
-
-function retryFrom (match: RegExpExecArray): number {
-  const whole = match[0]
+function retryFrom (at: number, whole: string): number {
   const gap = whole.length <= RETRY_WITHIN ? GROUP_BREAK.exec(whole) : null
-  return match.index + (gap === null || gap.index === 0 ? whole.length : gap.index + gap[0].length)
+  return at + (gap === null || gap.index === 0 ? whole.length : gap.index + gap[0].length)
 }
 
 /** Check, then context: what is left of a match, or null. */

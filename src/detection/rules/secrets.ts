@@ -31,7 +31,7 @@ const ISSUED: readonly Pattern[] = [
   { id: 'Sumi key', regex: gu`${START} sumi_[0-9A-Za-z_\-]{27,200}`, score: 0.99 },
   { id: 'Azure storage key', regex: giu`AccountKey= (?<value> [0-9A-Za-z+/]{80,90}={0,2} )`, score: 0.98 },
   { id: 'JSON web token', regex: gu`${START} eyJ[0-9A-Za-z_\-]{8,2000}\.eyJ[0-9A-Za-z_\-]{8,4000}\.[0-9A-Za-z_\-]{0,2000}`, score: 0.98 },
-  { id: 'private key', regex: gu`-----BEGIN [A-Z0-9\x20]{0,30}PRIVATE\x20KEY(?:\x20BLOCK)?----- [0-9A-Za-z+/=\s:,.\\\-]{0,20000}? -----END [A-Z0-9\x20]{0,30}PRIVATE\x20KEY(?:\x20BLOCK)?-----`, score: 1 },
+  { id: 'private key', regex: gu`-----BEGIN [A-Z0-9\x20]{0,30}PRIVATE\x20KEY(?:\x20BLOCK)?----- (?: [0-9A-Za-z+/=\s:,.\\] | -(?!-) ){0,20000}? -----END [A-Z0-9\x20]{0,30}PRIVATE\x20KEY(?:\x20BLOCK)?-----`, score: 1 },
   { id: 'private key, cut off', regex: gu`-----BEGIN [A-Z0-9\x20]{0,30}PRIVATE\x20KEY(?:\x20BLOCK)?----- [0-9A-Za-z+/=\s\\]{20,20000}`, score: 0.97 }
 ]
 

@@ -64,7 +64,7 @@ export function redactRoute (app: App, { privacy, settings, metrics, stopping }:
         maxLineBytes: settings.bodyLimitBytes,
         concurrency: settings.workers + 1,
         deadlineMs: deadlineOf(request, settings.deadlineMs),
-        gone: goneSignal(reply),
+        gone: goneSignal(request),
         stopping
       })
       return sendStream(reply, Readable.from(lines, { highWaterMark: 1 }))

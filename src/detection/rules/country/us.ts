@@ -65,7 +65,7 @@ export const US: readonly Recognizer[] = [
     patterns: [
       {
         id: 'after its name',
-        regex: giu`(?<![a-z]) (?: driv(?:er|ing|ers)'?s? [\x20]? (?:licen[cs]e|lic\.?|permit) | dl | d\.l\. | dlno | state [\x20] id | licen[cs]e (?=[\x20](?:number|no|\x23)) ) ${NUMBER}? ${LINK} (?: (?:[A-Z]{2} [\x20\-])(?=[0-9A-Z]*[0-9]) )?
+        regex: giu`(?<![a-z]) (?: driv(?:er|ing|ers)'?s? [\x20]? (?:licen[cs]e|lic\.?|permit) | dl | d\.l\. | dlno | state [\x20] id | licen[cs]e (?=[\x20](?:number|no|\x23)) ) ${NUMBER}? ${LINK} (?: (?:[A-Z]{2} [\x20\-])(?=[0-9A-Z]{0,14}[0-9]) )?
           (?<value> (?= [a-z]{0,3} [\x20\-]? [0-9] ) [a-z]{0,3} [\-\x20]? [0-9] (?: [\x20\-]? [0-9] ){4,14} [a-z]? | (?= [0-9a-z*]{0,11} [0-9]{3} ) [0-9a-z*]{7,14} ) ${END}`,
         score: 0.85
       }

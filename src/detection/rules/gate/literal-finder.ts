@@ -1,0 +1,62 @@
+// Finds which of many literals occur in a text: one walk, a table over the first two units of each literal.
+
+/** A number for each literal, and a finder that reports the numbers that occur. */
+export class LiteralFinder {
+  readonly #ids = new Map<string, number>()
+  readonly #singles = new Map<number, number>()
+  /** Hash of the first two units → literals that begin so; undefined for most. */
+  #buckets: Array<Array<{ literal: string, id: number }> | undefined> = new Array(BUCKETS)
+  readonly #hasBucket = new Uint8Array(BUCKETS)
+  readonly #hasSingle = new Uint8Array(65_536)
+
+  get size (): number {
+    return this.#ids.size
+  }
+
+  /** The literal's number; the same literal always gets the same. @param literal lower case, not empty. */
+  add (literal: string): number {
+    const known = this.#ids.get(literal)
+    if (known !== undefined) return known
+    const id = this.#ids.size
+    this.#ids.set(literal, id)
+    if (literal.length === 1) {
+      this.#singles.set(literal.charCodeAt(0), id)
+      this.#hasSingle[literal.charCodeAt(0)] = 1
+    } else {
+      const bucket = hash(literal.charCodeAt(0), literal.charCodeAt(1))
+      this.#hasBucket[bucket] = 1
+      const list = this.#buckets[bucket]
+      if (list === undefined) this.#buckets[bucket] = [{ literal, id }]
+      else list.push({ literal, id })
+    }
+    return id
+  }
+
+  /** Calls `found` once for each literal that occurs, in no order. @param text lower case; @param seen scratch of at least `size`, zeroed. */
+  find (text: string, seen: Uint8Array, found: (id: number) => void): void {
+    let code = text.charCodeAt(0)
+    for (let at = 0; at < text.length; at += 1) {
+      if (this.#hasSingle[code] === 1) report(this.#singles.get(code), seen, found)
+      const next = text.charCodeAt(at + 1)
+      const bucket = hash(code, next)
+      if (this.#hasBucket[bucket] === 1) {
+        for (const { literal, id } of this.#buckets[bucket] ?? []) {
+          if (seen[id] === 0 && text.startsWith(literal, at)) report(id, seen, found)
+        }
+      }
+      code = next
+    }
+  }
+}
+
+const BUCKETS = 16_384
+
+function hash (first: number, second: number): number {
+  return (first * 131 + second) & (BUCKETS - 1)
+}
+
+function report (id: number | undefined, seen: Uint8Array, found: (id: number) => void): void {
+  if (id === undefined || seen[id] === 1) return
+  seen[id] = 1
+  found(id)
+}
