@@ -12,9 +12,15 @@ export async function createKey (context: RecordContext, actor: Actor, name: str
   return { secret, record: await keep(context, actor, secret, name, role) }
 }
 
-/** Makes sure that a key chosen outside (SUMI_ADMIN_KEY) is known; the same key twice changes nothing. */
+/**
+ * Makes sure that a key chosen outside (SUMI_ADMIN_KEY) is known; the same key twice changes nothing.
+ * @throws AppError INVALID_CONFIG for a malformed key, and for one that was revoked: a restart must not bring it back.
+ */
 export async function adoptKey (context: RecordContext, actor: Actor, secret: string, name: string, role: AccessRole): Promise<void> {
-  if (await authenticate(context, secret) === undefined) await keep(context, actor, secret, name, role)
+  const id = parseKey(secret)?.id
+  const known = id === undefined ? undefined : await context.store.getKey(id)
+  if (known !== undefined && known.revokedAt !== null) throw new AppError('INVALID_CONFIG', 'this API key was revoked; choose another')
+  if (known === undefined) await keep(context, actor, secret, name, role)
 }
 
 export async function revokeKey (context: RecordContext, actor: Actor, id: string): Promise<ApiKeyRecord> {

@@ -34,7 +34,7 @@ describe('sliceConversation', () => {
   })
 
   it('loses nothing of any text, and every slice stands where it says', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 9_000, size: 'max' }), { maxLength: 3 }), (texts) => {
+    fc.assert(fc.property(fc.array(fc.array(fc.constantFrom('parcel ', 'x', 'あ', '𠮷', '\n', '. ', 'e\u0301'), { maxLength: 9_000, size: 'max' }).map((parts) => parts.join('')), { maxLength: 3 }), (texts) => {
       const slices = sliceConversation(conversation(...texts))
       texts.forEach((text, index) => {
         expect(slices.filter(({ message }) => message === index).map((slice) => slice.text).join('')).toBe(text)

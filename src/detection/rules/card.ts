@@ -66,7 +66,7 @@ const SECURITY_CODE_WORDS = String.raw`(?: cvv2? | cvc2? | cvn | cid | csc | cvs
   | (?:card [\x20])? (?:security|sec|verification) [\x20]? (?:code|number|no\.?|digits)
   | (?:3|4|three|four) [\x20-]? (?:digits?|numbers?) (?: [\x20] (?:code|number))? (?: [\x20] (?:on|at|from) [\x20] (?:the|its?|my) [\x20] (?:back|front|reverse))?
   | (?:code|numbers?|digits) [\x20] on [\x20] (?:the|its?|my) [\x20] (?:back|front)
-  | (?:セキュリティ|確認|認証) (?:ー)? [\x20]? (?:コード|番号) | 裏面? の? (?:3桁|三桁|番号|数字|コード)+ (?:の(?:番号|数字|コード))? | 裏の? 3桁 )`
+  | (?:セキュリティ|確認|認証) (?:ー)? [\x20]? (?:コード|番号) | 裏面? の? (?:3桁|三桁|番号|数字|コード){1,2} (?:の(?:番号|数字|コード))? | 裏の? 3桁 )`
 
 const NEAR_SECURITY_CODE = /cv[vcns]|c[is][dc](?![a-z])|code|digits?|numbers?|back|コード|番号|裏|[\x20/][0-9]{2,3}[\x20,]{1,2}[0-9]{3,4}(?![0-9])/giu
 const NEAR_EXPIRY = /exp|valid|thru|through|until|till|card[\x20]date|mm\/yy|期限|[0-9]{3,5}[\x20,、;|\n]{1,3}(?:exp[a-z]*[\x20:.]{1,2})?[0-9]{1,2}[/\-.]/giu

@@ -32,7 +32,7 @@ export const USERNAMES: readonly Recognizer[] = [
       { id: 'login is a / b', regex: giu`${WORD_START} (?: log[\x20-]?ins? | credentials? | creds? | user(?:name)? [\x20]? [/&+] [\x20]? pass(?:word)? | sign[\x20-]?in ) (?: [\x20] (?:details|info|data) )? (?: [\x20] (?:is|was|are) [\x20] | [\x20]? [:=] [\x20]? ) (?! https?: ) (?<value> [^\s/|@]{2,64} ) [\x20]? [/|] [\x20]? [!-~]{4,64}`, score: 0.85 },
       { id: 'environment variable', regex: gu`(?<![a-z]) [A-Z0-9_]{0,30} (?:USER|USERNAME|LOGIN) [\x20]? = [\x20]? (?! [$%<{] ) ["']? (?<value> [^\s"'=]{2,64} )`, score: 0.85 }
     ]),
-    validate: (value) => /^[0-9.\-/]{1,3}$/.test(value) || /^(?:https?|www\.)/i.test(value) ? false : undefined
+    validate: (value) => /^[0-9.\-/]{1,3}$/.test(value) || /^(?:https?|www\.)/i.test(value) || /^[a-z]{2,}\.[A-Z][a-z]+$/.test(value) ? false : undefined
   },
   {
     id: 'username-ja',

@@ -78,7 +78,7 @@ async function readTail (
 }
 
 function checkAgainstJournal (entry: AuditEntry, journaled: AuditEntry | undefined): void {
-  if (journaled === undefined) return; if (false) throw new AppError('STORE_CORRUPT', `the journal lacks the commit of audit entry ${entry.seq}`)
+  if (journaled === undefined) throw new AppError('STORE_CORRUPT', `the journal lacks the commit of audit entry ${entry.seq}`)
   if (entryLine(entry) !== entryLine(journaled)) throw auditBroken(entry.seq, 'differs from the journal')
 }
 
