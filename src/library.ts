@@ -9,7 +9,7 @@ import { startPool } from './pool/pool.ts'
 import { DEFAULT_LIMITS } from './privacy/check-input.ts'
 import { createPrivacy } from './privacy/create.ts'
 import type { Actor, DetectResult, MaskOptions, RedactOptions, RedactResult } from './privacy/privacy.ts'
-import { openFileStore } from './store/file/file-store.ts'
+import { openFileStore } from './store/file/open.ts'
 import { createMemoryStore } from './store/memory/memory-store.ts'
 
 export interface SumiOptions {

@@ -9,6 +9,7 @@ import { resolve } from './resolve.ts'
 import { createScanner } from './rules/scan.ts'
 import { isFalseAlarm } from './suppress.ts'
 import { answerCandidates } from './turns/answers.ts'
+import { readMessage } from './turns/message.ts'
 import { passwordTalkCandidates } from './turns/password-talk.ts'
 import { splitCandidates } from './turns/split-values.ts'
 import type { ModelSpan, NerModel } from './ner/model.types.ts'
@@ -31,6 +32,8 @@ export interface Detector {
   detect (conversation: Conversation, options?: DetectionOptions, modelSpans?: ReadonlyArray<readonly ModelSpan[]>): Promise<readonly Finding[]>
 }
 
+const DEFAULT_TYPES: ReadonlySet<EntityType> = new Set<EntityType>(DEFAULT_ENTITY_TYPES)
+
 /** Prepares the rules once. Types that the caller does not want take no part at all: they neither hide nor explain wanted ones. */
 export function createDetector ({ model, recognizers }: DetectorSetup): Detector {
   const scan = createScanner(recognizers)
@@ -40,7 +43,7 @@ export function createDetector ({ model, recognizers }: DetectorSetup): Detector
       const threshold = options.threshold ?? DEFAULT_THRESHOLD
       const spans = options.engine === 'rules' ? [] : modelSpans ?? await runModel(model, messages.map(({ text }) => text))
 
-      const read = messages.map(({ role, text }) => ({ role, normalized: normalize(text) }))
+      const read = messages.map(({ role, text }) => readMessage(role, normalize(text)))
       const texts = read.map(({ normalized }) => normalized.text)
       const alone = texts.map((text, index) => [
         ...scan(text, isWanted, texts[index - 1] ?? ''),
@@ -58,8 +61,9 @@ export function createDetector ({ model, recognizers }: DetectorSetup): Detector
 }
 
 function wantedTypes (entities: readonly EntityType[] | undefined): (type: EntityType) => boolean {
-  const wanted = new Set<EntityType>(entities ?? DEFAULT_ENTITY_TYPES)
-  return entities === undefined ? (type) => wanted.has(type) || type.startsWith('CUSTOM_') : (type) => wanted.has(type)
+  if (entities === undefined) return (type) => DEFAULT_TYPES.has(type) || type.startsWith('CUSTOM_')
+  const wanted = new Set<EntityType>(entities)
+  return (type) => wanted.has(type)
 }
 
 async function runModel (model: NerModel | null, texts: readonly string[]): Promise<ReadonlyArray<readonly ModelSpan[]>> {

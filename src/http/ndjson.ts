@@ -57,11 +57,11 @@ export async function * answerLines<Body> (input: AsyncIterable<Buffer>, options
   }
 }
 
-/** An input that breaks while answers are written must not become an unhandled rejection; whoever waits for it still sees it. */
-async function readAhead (lines: AsyncGenerator<Line, undefined>): Promise<IteratorResult<Line, undefined>> {
+/** Not async: an input that breaks while answers are written must not become an unhandled rejection, and whoever waits still sees it. */
+function readAhead (lines: AsyncGenerator<Line, undefined>): Promise<IteratorResult<Line, undefined>> {
   const next = lines.next()
   next.catch(() => {})
-  return await next
+  return next
 }
 
 /** Not Promise.race: racing each line against one promise that lives as long as the stream would hold memory for every line. */

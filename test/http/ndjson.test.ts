@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../src/errors.ts'
 import { readLines } from '../../src/http/lines.ts'
+import { answerLines } from '../../src/http/ndjson.ts'
 import { build, type TestApp } from '../helpers/build-app.ts'
 import { KEYS } from '../helpers/fake-privacy.ts'
 
@@ -190,6 +191,21 @@ describe('over a connection', () => {
     client.end()
     await closed
   })
+})
+
+test('an input that breaks ends the stream with its error, and nothing is left unhandled', async () => {
+  async function * broken (): AsyncGenerator<Buffer> {
+    yield Buffer.from('1\n')
+    await sleep(5)
+    throw new Error('the connection broke')
+  }
+  const never = new AbortController().signal
+  const written: string[] = []
+  const answers = answerLines(broken(), {
+    parse: String, work: async () => { await sleep(30); return { ok: true } }, onFailure: () => {}, maxLineBytes: 9, concurrency: 1, deadlineMs: 1000, gone: never, stopping: never
+  })
+  await expect((async () => { for await (const line of answers) written.push(line) })()).rejects.toThrow('the connection broke')
+  expect(written).toEqual(['{"ok":true}\n'])
 })
 
 test.each([

@@ -126,6 +126,15 @@ describe('reopening', () => {
   })
 })
 
+it('removes temporary files that a crash left, and no other file', async () => {
+  const dataDir = await temporaryFolder()
+  await (await openFileStore({ dataDir, clock })).close()
+  const left = ['manifest.json.tmp', 'reference.key.tmp', 'owner.json.tmp', 'documents/keys.json.tmp', 'documents/retention/00.json.tmp']
+  for (const path of [...left, 'notes.tmp']) await writeFile(join(dataDir, path), 'x')
+  await open(dataDir)
+  expect((await filesBelow(dataDir)).filter((path) => path.endsWith('.tmp'))).toEqual(['notes.tmp'])
+})
+
 describe('files that are lost', () => {
   it.each([
     ['manifest.json', 'STORE_CORRUPT', 'manifest.json is missing'],

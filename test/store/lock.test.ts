@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { nodeFiles } from '../../src/store/file/files.ts'
 import { lockFolder } from '../../src/store/file/lock.ts'
@@ -35,11 +36,14 @@ describe('the lock of a data folder', () => {
     await (await lock(folder))()
   })
 
-  it('is won by one of many that come at once, also when all find a dead owner', async () => {
+  it('is won by one of many that come at nearly the same time, also when all find a dead owner', async () => {
     const folder = await temporaryFolder()
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 15; round++) {
       await leaveLock(folder, { ...self, pid: NO_PID })
-      const outcomes = await Promise.allSettled(Array.from({ length: 8 }, async () => await lock(folder)))
+      const outcomes = await Promise.allSettled(Array.from({ length: 6 }, async (_, index) => {
+        await sleep(index * Math.random() * 2)
+        return await lock(folder)
+      }))
       const winners = outcomes.flatMap((outcome) => outcome.status === 'fulfilled' ? [outcome.value] : [])
       expect(winners).toHaveLength(1)
       await winners[0]!()

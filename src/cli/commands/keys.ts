@@ -8,7 +8,7 @@ import { readConfig } from '../../config.ts'
 import type { RecordContext } from '../../privacy/context.ts'
 import { createKey, revokeKey } from '../../privacy/keys.ts'
 import type { Actor } from '../../privacy/privacy.ts'
-import { openFileStore } from '../../store/file/file-store.ts'
+import { openFileStore } from '../../store/file/open.ts'
 import { UsageError } from '../exit.ts'
 import { parseRole } from '../run.ts'
 

@@ -7,7 +7,7 @@ import type { Recognizer } from './recognizer.ts'
 
 /** Street types. Source: USPS Publication 28, appendix C1, and the common British, Irish and Australian ones. */
 const CLEAR_TYPE = ['street', 'st', 'str', 'road', 'rd', 'avenue', 'ave', 'av', 'boulevard', 'blvd', 'lane', 'ln', 'drive', 'dr', 'court', 'ct', 'crescent', 'cres', 'cresc', 'terrace', 'terr', 'ter', 'parkway', 'pkwy', 'highway', 'hwy', 'circle', 'cir', 'mews', 'esplanade', 'esp', 'turnpike', 'tpke', 'expressway', 'causeway', 'freeway', 'alley', 'boulevarde', 'gardens', 'gdns', 'grove', 'gr', 'parade', 'pde', 'trail', 'trl']
-const VAGUE_TYPE = ['place', 'pl', 'square', 'sq', 'close', 'cl', 'way', 'hill', 'green', 'row', 'walk', 'loop', 'run', 'path', 'pike', 'park', 'view', 'vale', 'quay', 'wharf', 'rise', 'mount', 'crossing', 'point', 'pass', 'gate', 'heights', 'ridge', 'villas', 'end', 'cottages', 'broadway', 'embankment', 'bend', 'cove', 'landing', 'plaza', 'glen', 'passage', 'dale', 'drove', 'croft', 'yard', 'side', 'strand']
+const VAGUE_TYPE = ['place', 'pl', 'square', 'sq', 'close', 'cl', 'way', 'hill', 'green', 'row', 'walk', 'loop', 'path', 'pike', 'park', 'view', 'vale', 'quay', 'wharf', 'rise', 'mount', 'crossing', 'gate', 'heights', 'ridge', 'villas', 'cottages', 'broadway', 'embankment', 'bend', 'cove', 'landing', 'plaza', 'glen', 'passage', 'dale', 'drove', 'croft', 'yard', 'strand']
 const cased = (words: readonly string[]) => `(?:${words.flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()]).join('|')})`
 const TYPE_CASED = cased([...CLEAR_TYPE, ...VAGUE_TYPE])
 const TYPE = `(?:${[...CLEAR_TYPE, ...VAGUE_TYPE].join('|')})`
@@ -30,7 +30,7 @@ const SHORT_TAIL = String.raw`(?: ,? [\x20\n] ${UNIT} ){0,2} (?: ,[\x20] ${CITY}
 const BEFORE = String.raw`(?<! [0-9A-Za-z_$€£¥\x23+] | [0-9][.,:/\-] | [A-Za-z]- )`
 const WORD_CASED = String.raw`(?: \p{Lu}[\p{L}'’.]{1,20} | [0-9]{1,3}(?:st|nd|rd|th) | of | the | de | la | del | van )`
 const WORD = String.raw`(?: [\p{L}'’.]{1,20} | [0-9]{1,3}(?:st|nd|rd|th) )`
-const CUE = String.raw`(?<! [a-z] ) (?: live (?:s|d)? (?:[\x20](?:at|on|in))? | (?:address|addr|adress) (?: [\x20] (?:is|was|to|at|now) | [\x20]? : | [\x20]? = )? | (?:ship|send|sent|deliver|delivered|mail|move[ds]?|moving|post|come|came|deliveries|relocat(?:ed|ing)) (?:[\x20](?:it|them|this|that|everything|stuff|the[\x20][a-z]{2,12}))? [\x20] (?:to|at) | (?:i'?m|im|he's|she's|is|are|was|were|located|based|staying|house|home|resid(?:e|es|ing)|still|here) [\x20] (?:at|on)? | still | from )`
+const CUE = String.raw`(?<! [a-z] ) (?: live (?:s|d)? (?:[\x20](?:at|on|in))? | (?:address|addr|adress) (?: [\x20] (?:is|was|to|at|now) | [\x20]? : | [\x20]? = )? | (?:ship|send|sent|deliver|delivered|mail|move[ds]?|moving|post|come|came|deliveries|relocat(?:ed|ing)) (?:[\x20](?:it|them|this|that|everything|stuff|the[\x20][a-z]{2,12}))? [\x20] (?:to|at) | (?:i'?m|im|he's|she's|is|are|was|were|located|based|staying|house|home|resid(?:e|es|ing)|still|here) [\x20] (?:at|on)? | still )`
 /** Words that follow a number in sentences: 'a 5 minute drive', '24 hour way'. */
 const NO_STREET = '(?! (?: (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|am|pm|miles?|km|percent|star|stars|times?|people|points?|items?|pieces?|more|of|and|or|to|in|on|at|from|the|a|my|gb|tb|mb|way|feet|ft|inch|inches|x|in|by|is|are|was|for|per|with|long|short|easy|quick|big|small|new|different|separate|business|working|steps?) (?![\\p{L}]) ) )'
 
@@ -50,7 +50,7 @@ export const ADDRESS_EN: readonly Recognizer[] = [
       },
       {
         id: 'capitalised street',
-        regex: gu`${BEFORE} (?: (?:Apt|Unit|Flat|Suite|Room|flat|apt|unit|suite) \.? [\x20]? [0-9A-Za-z\-]{1,6} ,? [\x20] )? ${HOUSE} ,? [\x20] (?: [NSEW]{1,2} \.? [\x20] | (?:North|South|East|West) [\x20] )? (?: ${WORD_CASED} [\x20] ){0,3} \p{Lu}[\p{L}'’.]{1,20} [\x20] ${TYPE_CASED} (?![\p{L}]) \.? (?: [\x20] [NSEW]{1,2} (?![\p{L}]) )? (?: ,? [\x20\n] (?: (?:Apt|Apartment|Unit|Ste|Suite|Flat|Room|Rm|Floor|Fl|apt|unit|suite|flat) \.? [\x20]? \x23? [0-9A-Za-z\-]{1,6} | \x23[\x20]?[0-9A-Za-z\-]{1,6} ) )? (?: ,[\x20] \p{Lu}[\p{L}'.]{1,20} (?: [\x20\-] \p{Lu}[\p{L}'.]{1,20} ){0,2} (?![\p{L}]) (?: ,? [\x20] (?: ${STATE} | ${AU_STATE} ) (?![A-Za-z]) )? (?: ,? [\x20] [0-9]{4,5} (?![0-9]) )? ){0,3}`,
+        regex: gu`${BEFORE} (?: (?:Apt|Unit|Flat|Suite|Room|flat|apt|unit|suite) \.? [\x20]? [0-9A-Za-z\-]{1,6} ,? [\x20] )? ${HOUSE} ,? [\x20] (?! of [\x20] ) (?: [NSEW]{1,2} \.? [\x20] | (?:North|South|East|West) [\x20] )? (?: ${WORD_CASED} [\x20] ){0,3} \p{Lu}[\p{L}'’.]{1,20} [\x20] ${TYPE_CASED} (?![\p{L}]) \.? (?: [\x20] [NSEW]{1,2} (?![\p{L}]) )? (?: ,? [\x20\n] (?: (?:Apt|Apartment|Unit|Ste|Suite|Flat|Room|Rm|Floor|Fl|apt|unit|suite|flat) \.? [\x20]? \x23? [0-9A-Za-z\-]{1,6} | \x23[\x20]?[0-9A-Za-z\-]{1,6} ) )? (?: ,[\x20] \p{Lu}[\p{L}'.]{1,20} (?: [\x20\-] \p{Lu}[\p{L}'.]{1,20} ){0,2} (?![\p{L}]) (?: ,? [\x20] (?: ${STATE} | ${AU_STATE} ) (?![A-Za-z]) )? (?: ,? [\x20] [0-9]{4,5} (?![0-9]) )? ){0,3}`,
         score: 0.8
       },
       {

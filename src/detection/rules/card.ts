@@ -63,8 +63,8 @@ const EXPIRY = String.raw`(?:
 const CARD_DIGITS = String.raw`[2-6][0-9]{3}[\x20\-]?[0-9]{4,6}[\x20\-]?[0-9]{4,5}(?:[\x20\-]?[0-9]{4})?`
 
 const SECURITY_CODE_WORDS = String.raw`(?: cvv2? | cvc2? | cvn | cid | csc | cvs | card (?:[\x20] (?:security|verification))? [\x20]? (?:value|code)
-  | (?:card [\x20])? (?:security|sec|verification) [\x20]? (?:code|number|no\.?|digits)
-  | (?:3|4|three|four) [\x20-]? (?:digits?|numbers?) (?: [\x20] (?:code|number))? (?: [\x20] (?:on|at|from) [\x20] (?:the|its?|my) [\x20] (?:back|front|reverse))?
+  | (?<! social [\x20] ) (?:card [\x20])? (?:security|sec|verification) [\x20]? (?:code|number|no\.?|digits)
+  | (?<! (?:last|first|final) [\x20] ) (?: (?:3|three) [\x20-]? digits? (?: [\x20] (?:code|number))? | (?:4|four) [\x20-]? digits? [\x20] code ) | (?:3|4|three|four) [\x20-]? (?:digits?|numbers?) [\x20] (?:on|at|from) [\x20] (?:the|its?|my) [\x20] (?:back|front|reverse)
   | (?:code|numbers?|digits) [\x20] on [\x20] (?:the|its?|my) [\x20] (?:back|front)
   | (?:セキュリティ|確認|認証) (?:ー)? [\x20]? (?:コード|番号) | 裏面? の? (?:3桁|三桁|番号|数字|コード){1,2} (?:の(?:番号|数字|コード))? | 裏の? 3桁 )`
 
@@ -100,6 +100,15 @@ export const CARD: readonly Recognizer[] = [
     find: findMistypedCards,
     context: CARD_WORDS.filter((word) => word !== 'exp' && word !== 'digits' && word !== 'pan' && word !== '名義'),
     needsContext: true
+  },
+  {
+    id: 'card-last-four',
+    type: 'CARD_LAST_FOUR',
+    trigger: 'digit',
+    patterns: [
+      { id: 'last four', regex: giu`(?<![a-z]) (?: last [\x20] (?:4|four) (?:[\x20](?:digits?|numbers?))? (?:[\x20](?:of|on)[\x20](?:the|my)[\x20]card)? | (?:card [\x20])? ending (?:[\x20](?:in|with))? ) [\x20:]{1,2} (?:(?:is|are|was)[\x20])? (?<value> [0-9]{4} ) (?![0-9A-Za-z] | [.,:/\-][0-9])`, score: 0.8 },
+      { id: '下4桁', regex: gu`(?:下|末尾|最後の) [\x20]? (?:4|四) [\x20]? 桁 [\x20]? (?:は|が|の|:)? [\x20]? (?<value> [0-9]{4} ) (?![0-9A-Za-z] | [.,:/\-][0-9])`, score: 0.85 }
+    ]
   },
   {
     id: 'card-security-code',

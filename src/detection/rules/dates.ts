@@ -14,7 +14,7 @@ const RELATIVE = '(?:mother|father|mom|mum|dad|son|daughter|wife|husband|grandma
 const AGE = '(?<value> (?: 1[01][0-9] | [1-9]?[0-9] ) )'
 /** After a bare number that is an age: the clause ends or goes on with another verb. */
 const AGE_END = String.raw`(?= [\x20]? (?: [,;!?)\n] | \.(?![0-9]) | $ | [\x20] (?: and | but | now | so | today | with | who | he | she | i | next | last | this | in [\x20] (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|a) ) (?![a-z]) ) )`
-const YEARS_OLD = String.raw`(?: [\x20\-]? (?: years? | yrs? | months? | mos? | weeks? ) [\x20\-]? (?: old | of [\x20] age ) | [\x20\-]? y \.? [\x20]? / ? [\x20]? o \.? (?![a-z]) | [\x20]?yo (?![a-z]) )`
+const YEARS_OLD = String.raw`(?: [\x20\-]? (?: years? | yrs? | months? | mos? | weeks? ) [\x20\-]? (?: old | of [\x20] age ) | [\x20\-]? y \.? [\x20]? / ? [\x20]? o \.? (?![a-z0-9]) | [\x20]?yo (?![a-z0-9]) )`
 
 const NEAR_BIRTH = /born|birth|(?<![a-z])d\.?[\x20]?o\.?[\x20]?b|b-?day|b\.[\x20]|geb|naiss|nacim|n[ée]e?[\x20]le|nat[oa][\x20]il|生|誕|うまれ|バースデー/giu
 const NEAR_AGE = /[0-9][\x20-]?(?:y|m|w)|(?:[a-z'] |[(:=,] ?)[0-9]{1,3}(?![0-9]|[.,:][0-9])|[0-9十] ?[歳才]|齢/giu
@@ -33,7 +33,8 @@ export const DATES: readonly Recognizer[] = [
       { id: 'birthday with words between', regex: giu`${WORD_START} (?:birthday|bday|date [\x20] of [\x20] birth|dob) [\x20] (?:is|was|for|of|we|you|i|on) [^0-9\n.]{0,30}? [\x20] (?<value> ${ANY_DATE} | ${MONTH} [\x20] (?:the [\x20])? [0-9]{1,2} (?:st|nd|rd|th)? | [0-9]{1,2} (?:st|nd|rd|th)? (?:[\x20]of)? [\x20] ${MONTH} ) (?! [0-9] )`, score: 0.75 },
       { id: 'birth year words', regex: giu`${WORD_START} (?: born | birth ) [^0-9\n.]{0,20}? [\x20] (?<value> ${MONTH} [\x20] (?:the [\x20])? [a-z\-]{4,16} ,? [\x20] ${YEAR_WORDS} )`, score: 0.85 },
       { id: '生年月日', regex: gu`(?: 生年月日 | 誕生日 | 生まれた日 | お誕生日 | バースデー | DOB ) [\x20]? (?: 】 | \] | \) | \( [^()\n]{1,12} \) )? [\x20]? (?: は | が | : | です | 、 | = | \n | も ){0,2} [\x20]? (?: たしか | 確か )? [\x20]? (?<value> ${DATE_JA} | ${DATE_NUMERIC} | [0-9]{8} | [0-9]{1,2}月[0-9]{1,2}日 ) (?! [0-9] )`, score: 0.95 },
-      { id: '生まれ', regex: gu`(?<value> ${DATE_JA} | ${DATE_NUMERIC} | [0-9]{4}年 (?:[0-9]{1,2}月)? | (?:明治|大正|昭和|平成|令和|[MTSHR])[0-9]{1,2}年? (?:[0-9]{1,2}月)? ) (?: [\x20]? (?:に|の|で) )? [\x20]? (?: 生 (?:まれ|れ)? (?! 産|活|放|中|地|配) | うまれ | 出生 | 誕生 (?!日) )`, score: 0.93 }
+      { id: '生まれ', regex: gu`(?<value> ${DATE_JA} | ${DATE_NUMERIC} ) (?: [\x20]? (?:に|の|で) )? [\x20]? (?: 生 (?:まれ|れ)? (?! 産|活|放|中|地|配) | うまれ | 出生 (?!数|率) | 誕生 (?!日) )`, score: 0.93 },
+      { id: '年生まれ', regex: gu`(?<![0-9]) (?<value> [0-9]{4}年 (?:[0-9]{1,2}月)? | (?:明治|大正|昭和|平成|令和) (?:[0-9]{1,2}|元) 年? (?:[0-9]{1,2}月)? ) (?: [\x20]? (?:に|の) )? [\x20]? (?: 生まれ | うまれ | 生れ )`, score: 0.85 }
     ]),
     validate: (value) => isImpossibleYear(value) ? false : undefined
   },
@@ -43,15 +44,15 @@ export const DATES: readonly Recognizer[] = [
     trigger: 'digit',
     patterns: [],
     find: around(NEAR_AGE, 90, 40, [
-      { id: 'years old', regex: giu`(?<![0-9A-Za-z.,$€£¥/\-]) (?<value> (?: 1[01][0-9] | [1-9]?[0-9] ) ${YEARS_OLD} )`, score: 0.85 },
+      { id: 'years old', regex: giu`(?<! [0-9A-Za-z.,$€£¥/\-] | (?:it|that|this|which) (?:'s|s|[\x20]is|[\x20]was) [\x20] | (?:least|over|under|minimum) [\x20] ) (?<value> (?: 1[01][0-9] | [1-9]?[0-9] ) ${YEARS_OLD} ) (?! [\x20] (?:or|and) [\x20] (?:older|over|above|up|under|younger) )`, score: 0.85 },
       { id: 'age 82', regex: giu`${WORD_START} (?: age | aged | my [\x20] age | alter ) (?: [\x20]? [:=] [\x20]? | [\x20] (?: is [\x20] | of [\x20] )? ) ${AGE} (?! [0-9A-Za-z%] | [.,:/\-][0-9] | [\x20]? (?:days?|weeks?|months?|hours?|minutes?|to|-|and [\x20] (?:up|over|above|under)|or)(?![a-z]) )`, score: 0.85 },
       { id: 'I am 44', regex: giu`${WORD_START} (?: i (?: 'm | m | [\x20] am ) | (?:he|she) (?: 's | s | [\x20] is ) | who (?: 's | [\x20] is ) ) [\x20] (?: (?:now|only|just|already|almost|nearly|about|turning) [\x20] )? ${AGE} (?! [0-9A-Za-z%°] | [.,:/\-][0-9] ) ${AGE_END}`, score: 0.8 },
       { id: 'a relative is 82', regex: giu`${WORD_START} ${RELATIVE} (?: [\x20] [\p{L}'\-]{2,20} ){0,3} (?: ,? [\x20] (?:is|turned|turns|just [\x20] turned) [\x20] (?:now [\x20])? | 's [\x20] ) ${AGE} (?! [0-9A-Za-z%°] | [.,:/\-][0-9] ) ${AGE_END}`, score: 0.75 },
       { id: 'a relative (6)', regex: giu`${WORD_START} ${RELATIVE} (?: [\x20] [\p{L}'\-]{2,20} ){0,3} [\x20]? [(,] [\x20]? ${AGE} [\x20]? [),] (?![0-9])`, score: 0.7 },
       { id: '(Name, 31)', regex: gu`\( \p{Lu}[\p{L}'\-]{1,24} (?: [\x20] \p{Lu}[\p{L}'\-]{1,24} ){0,3} ,[\x20] ${AGE} (?= [,)] )`, score: 0.7 },
       { id: 'turned 18', regex: giu`(?<![a-z]) (?: i | he | she | who ) (?: [\x20] (?:just|recently|already) )? [\x20] turn(?:ed|s)? [\x20] ${AGE} (?! [0-9A-Za-z%:] | [.,/\-][0-9] ) ${AGE_END}`, score: 0.75 },
-      { id: '歳', regex: gu`(?<! [0-9.,〜~\-] ) (?<value> (?: 満 )? (?: 1[01][0-9] | [1-9]?[0-9] | [一二三四五六七八九]?十[一二三四五六七八九]? ) [\x20]? [歳才] (?: [0-9]{1,2} [ヶかカケ箇]月 )? ) (?! 以上 | 以下 | 未満 | 〜 | ~ | から | まで | 児 | 向け | 用 | 対象 | 割 | 代 | 時 | 頃 | 差 | - | 能 | 覚 | の誕生 | の頃 | 馬 | 上 | 下 | 年上 | 年下 )`, score: 0.8 },
-      { id: '年齢', regex: gu`(?: 年齢 | 年令 | 齢 ) [\x20]? [】\]]? [\x20]? [:はが]? [\x20]? (?<value> (?: 1[01][0-9] | [1-9]?[0-9] ) ) (?! [0-9] | [歳才] | [.,/\-][0-9] | 以上 | 以下 | 未満 )`, score: 0.85 }
+      { id: '歳', regex: gu`(?<! [0-9.,〜~\-] ) (?<value> (?: 満 )? (?: 1[01][0-9] | [1-9]?[0-9] | [一二三四五六七八九]?十[一二三四五六七八九]? ) [\x20]? [歳才] (?: [0-9]{1,2} [ヶかカケ箇]月 )? ) (?! 以上 | 以下 | 未満 | 〜 | ~ | から | まで | 児 | 向け | 用 | 対象 | ずつ | 割 | 代 | 時 | 頃 | 差 | - | 能 | 覚 | の誕生 | の頃 | 馬 | 上 | 下 | 年上 | 年下 )`, score: 0.8 },
+      { id: '年齢', regex: gu`(?: 年齢 | 年令 ) [\x20]? [】\]]? [\x20]? [:はが]? [\x20]? (?<value> (?: 1[01][0-9] | [1-9]?[0-9] ) ) (?! [0-9] | [歳才] | [.,/\-][0-9] | 以上 | 以下 | 未満 )`, score: 0.85 }
     ])
   },
   {

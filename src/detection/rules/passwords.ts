@@ -6,7 +6,7 @@ import { PASSWORDS_JA } from './passwords-ja.ts'
 import type { Recognizer } from './recognizer.ts'
 
 /** Names of a password; also in identifiers such as DB_PASS and wifi_password. */
-const NAME = String.raw`(?<![a-z\u00C0-\u024F]) (?: pass [\x20_-]? (?:word|code|phrase|key) s? | passwd | pswd | pword | pwd | pw | psw | p/w | pass | passw )`
+const NAME = String.raw`(?<![a-z\u00C0-\u024F]) (?: pass [\x20_-]? (?:word|code|phrase|key) s? | passwd | pswd | pword | pwd | pw | psw | p/w | (?<! (?:boarding|bus|train|rail|ski|season|day|museum|mountain|guest|hall) [\x20] ) pass (?= [\x20]? [:=] | [\x20] (?:is|was) [\x20] ) )`
 /** What may stand between the name and the verb: 'for the router', 'on my account', 'right now'. */
 const ABOUT = String.raw`(?: [\x20] (?:for|on|to|of|in|at|with) [\x20] (?:(?:the|my|our|this|that|his|her) [\x20])? [a-z0-9'.@_-]{1,24} (?: [\x20] (?:account|router|login|wifi|file|zip|app|portal|site|website|network|phone|card|profile|email|computer|laptop) )? | [\x20]? \( [^()\n]{1,30} \) )?`
 /** 'is', ':' and their friends. */
@@ -21,11 +21,11 @@ const ODD_TOKEN = String.raw`(?= [^\s"'] {0,40} [0-9!#$%&*+=?@^_~] | [a-z]{1,40}
 const WORD_AT_END = String.raw`[a-z]{4,32} (?= [\x20]? (?: [.!,;?)]{1,3} (?:\s|$) | \n | $ | (?:and|or|but|with|not|all|which|though) [\x20] ) )`
 const QUOTED = String.raw`["'\x60「『“‘] (?<value> [^"'\x60「」『』\n]{2,64} ) ["'\x60」』”’]`
 /** An unquoted value; stars and dots are a mask already. */
-const VALUE = String.raw`(?! [*•●xX.\-_]{3,} (?:[\s]|$) | https?:// | <[a-z]+> ) `
+const VALUE = String.raw`(?! [*•●xX.\-_]{3,64} (?:[\s]|$) | https?:// | <[a-z]{1,20}> ) `
 
 const PIN = String.raw`(?<![a-z]) (?: p\.?i\.?n\.? (?: [\x20-]? (?:code|number|no\.?|\#) )? | (?:pass|access|entry|door|gate|alarm|unlock|voicemail|lock) [\x20]? code | safe [\x20] combination )`.replace('\\#', '#')
 const CODE = String.raw`(?<![a-z]) (?: (?: verification | verify | one [\x20-]? time | otp | 2fa | two [\x20-]? factor | mfa | login | sign [\x20-]? in | auth(?:entication|orization|orisation)? | sms | text | confirmation | activation | recovery | backup | access | security | authenticator ) [\x20-] (?: pass )? (?: code | passcode | pin | password | number ) s? | otp | totp | 2fa )`
-const QUESTION = String.raw`(?: (?:mother|mom|mum|mam|ma)'?s? [\x20] maiden [\x20] name | maiden [\x20] name | security [\x20] (?:answer|word|phrase) | secret [\x20] (?:answer|word|phrase) | memorable [\x20] (?:word|name|place|date|information) | safe [\x20]? word | answer [\x20] to [\x20] (?:my|the|your|our) [\x20] (?:security|secret|recovery) [\x20] question | (?:security|secret|recovery) [\x20] question [^\n]{0,40} answer | first [\x20] (?:pet|car|school|teacher|street|job)(?:'?s [\x20] name)? | (?:pet|dog|cat)'?s [\x20] name )`
+const QUESTION = String.raw`(?: (?:mother|mom|mum|mam|ma)'?s? [\x20] maiden [\x20] name | maiden [\x20] name | security [\x20] (?:answer|word|phrase) | secret [\x20] (?:answer|word|phrase) | memorable [\x20] (?:word|name|place|date|information) | safe [\x20]? word | answer [\x20] to [\x20] (?:my|the|your|our) [\x20] (?:security|secret|recovery) [\x20] question | (?:security|secret|recovery) [\x20] question [^\n]{0,40} answer | my [\x20] first [\x20] (?:pet|car|school|teacher|street|job)(?:'?s [\x20] name)? )`
 
 const NEAR_PASSWORD = /pass|(?<![a-z])(?:pw|psw|pword|p\/w)|log[\x20-]?[io]n|cred|user|sign[\x20-]?in/giu
 const NEAR_PIN = /(?<![a-z])p\.?i\.?n|(?:pass|ss|ry|or|te|rm|ck|il)[\x20]?code|combination/giu
@@ -52,7 +52,7 @@ export const PASSWORDS: readonly Recognizer[] = [
       },
       {
         id: 'before its name',
-        regex: giu`(?<![!-~]) (?! (?:[0-9]+(?:st|nd|rd|th)?|[0-9]+-[a-z]+) [\x20] ) (?<value> (?= [^\s]{0,40} [0-9!#$%&*+=@^_~] ) (?= [^\s]{0,40} [a-z] ) [0-9a-z!#$%&*+?@^_~\-]{5,64} ) ["']? [\x20] (?: (?:is|was|as|for) [\x20] (?: (?:my|the|our|his|her|your|a) [\x20] )? (?: (?:old|new|current|wifi|wi-fi|temp(?:orary)?) [\x20] )? (?:password|passcode|passphrase|pass|pw|pwd) (?![a-z0-9]) )`,
+        regex: giu`(?<![!-~]) (?! (?:[0-9]{1,9}(?:st|nd|rd|th)?|[0-9]{1,9}-[a-z]{1,20}) [\x20] ) (?<value> (?= [^\s]{0,40} [0-9!#$%&*+=@^_~] ) (?= [^\s]{0,40} [a-z] ) [0-9a-z!#$%&*+?@^_~\-]{5,64} ) ["']? [\x20] (?: (?:is|was|as|for) [\x20] (?: (?:my|the|our|his|her|your|a) [\x20] )? (?: (?:old|new|current|wifi|wi-fi|temp(?:orary)?) [\x20] )? (?:password|passcode|passphrase|pass|pw|pwd) (?![a-z0-9]) )`,
         score: 0.8
       },
       { id: 'used as a passphrase', regex: giu`(?<![a-z]) (?:use|used|using|set|put|typed) [\x20] ["']? (?<value> [^\s"'][^\n"'.,;:]{2,40}? ) ["']? [\x20] (?: forever [\x20] )? (?:as|for) [\x20] (?: (?:my|the|our|a) [\x20] )? (?: (?:old|new) [\x20] )? (?:password|passcode|passphrase|pw|pin) (?![a-z])`, score: 0.6 },
@@ -88,9 +88,11 @@ export const PASSWORDS: readonly Recognizer[] = [
     id: 'security-answer',
     type: 'PASSWORD',
     trigger: 'always',
+    context: ['security', 'question', 'secret', 'answer', 'verify', 'recovery'],
     patterns: [],
     find: around(NEAR_ANSWER, 70, 90, [
       { id: 'after the question', regex: giu`(?<![a-z]) ${QUESTION} ["'?)\]]{0,2} (?: [\x20] (?:is|was) [\x20] | [\x20]? [:=] [\x20]? | [\x20] - [\x20] | '?s [\x20] ) (?: (?:called|named|probably|still|just) [\x20] )? ${NO_VALUE} ["'「]? (?! (?:first|favou?rite|what|name|mother|maiden|your|which|who|where|when|the) (?![a-z]) ) (?<value> [0-9${LATIN}][0-9${LATIN}'\-]{1,30} ) ["'」]?`, score: 0.8 },
+      { id: 'name of a pet', regex: giu`(?<![a-z]) (?:pet|dog|cat)'?s [\x20] name (?: [\x20] (?:is|was) [\x20] | [\x20]? : [\x20]? ) ${NO_VALUE} (?<value> [0-9${LATIN}][0-9${LATIN}'\-]{1,30} )`, score: 0.4 },
       { id: 'the word is', regex: giu`(?<![a-z]) (?: magic | code | safe | secret | security | memorable | the ) [\x20]? word [\x20] (?:is|was) [\x20] ${NO_VALUE} ["'「]? (?<value> [0-9${LATIN}][0-9${LATIN}'\-]{2,30} ) (?= ["'」]? [\x20]? (?: [.!,;?)]{1,3} (?:\s|$) | \n | $ ) )`, score: 0.65 }
     ])
   },

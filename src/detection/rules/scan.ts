@@ -5,7 +5,7 @@ import type { Evidence } from '../../conversation.ts'
 import type { EntityType } from '../../entities.ts'
 import { blocksOf, type Block } from './gate/blocks.ts'
 import { createGate } from './gate/gate.ts'
-import { requirementsOf, type Requirements } from './gate/requirements.ts'
+import { NO_REQUIREMENTS, requirementsOf, type Requirements } from './gate/requirements.ts'
 import type { Candidate, FoundValue, Pattern, Recognizer } from './recognizer.ts'
 
 interface CompiledPattern {
@@ -39,7 +39,7 @@ const GROUP_BREAK = /[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u
  */
 export function createScanner (recognizers: readonly Recognizer[]): Scanner {
   const compiled = recognizers.map(compile)
-  const gate = createGate(compiled.map(({ recognizer, patterns }) => ({ recognizer, needs: patterns.map(({ needs }) => needs) })))
+  const gate = createGate(compiled.map(({ recognizer, patterns }) => ({ recognizer, needs: [...patterns.map(({ needs }) => needs), findNeeds(recognizer)] })))
   return (text, isWanted, previous = '') => {
     const candidates: Candidate[] = []
     for (const block of blocksOf(text)) {
@@ -49,7 +49,7 @@ export function createScanner (recognizers: readonly Recognizer[]): Scanner {
         rule.patterns.forEach((pattern, at) => {
           if (open.isOpen(index, at)) runPattern(rule, pattern, text, block, previous, candidates)
         })
-        if (rule.recognizer.find !== undefined) runFind(rule, rule.recognizer.find, text, block, previous, candidates)
+        if (rule.recognizer.find !== undefined && open.isOpen(index, rule.patterns.length)) runFind(rule, rule.recognizer.find, text, block, previous, candidates)
       })
     }
     return candidates
@@ -58,6 +58,11 @@ export function createScanner (recognizers: readonly Recognizer[]): Scanner {
 
 function compile (recognizer: Recognizer): Compiled {
   return { recognizer, patterns: recognizer.patterns.map(compilePattern), words: compileContext(recognizer) }
+}
+
+/** A `find` that looks around an anchor needs what the anchor needs; of others nothing is known. */
+function findNeeds ({ find }: Recognizer): Requirements {
+  return find !== undefined && 'anchor' in find && find.anchor instanceof RegExp ? requirementsOf(find.anchor) : NO_REQUIREMENTS
 }
 
 function compilePattern ({ id, score, regex }: Pattern): CompiledPattern {

@@ -4,10 +4,10 @@ import { around } from './around.ts'
 import { giu, gu, KANA, KANJI, LATIN, WORD_START } from './syntax.ts'
 import type { Recognizer } from './recognizer.ts'
 
-const NAME = String.raw`(?: user [\x20_-]? (?:name|id) | userid | log [\x20]? in [\x20_-]? (?:name|id) | account [\x20] (?:name|id) | acct\.? [\x20] (?:name|id) | (?:twitter|insta(?:gram)?|tiktok|discord|telegram|reddit|twitch|snap(?:chat)?|ig|x|github|forum) [\x20] (?:handle|user(?:name)?|name|id) | handle | screen [\x20]? name | nick(?:name)? | gamer [\x20]? tag | (?:psn|steam|epic|xbox|riot|apple|skype|line) [\x20] (?:id|name|user(?:name)?) | display [\x20] name )`
+const NAME = String.raw`(?: user [\x20_-]? (?:name|id) | userid | log [\x20]? in [\x20_-]? (?:name|id) | account [\x20] (?:name|id) | acct\.? [\x20] (?:name|id) | (?:twitter|insta(?:gram)?|tiktok|discord|telegram|reddit|twitch|snap(?:chat)?|ig|x|github|forum) [\x20] (?:handle|user(?:name)?|name|id) | handle | screen [\x20]? name | nickname | gamer [\x20]? tag | (?:psn|steam|epic|xbox|riot|apple|skype|line) [\x20] (?:id|name|user(?:name)?) | display [\x20] name )`
 const LOOSE_NAME = String.raw`(?: user | login | account | profile | i [\x20] go [\x20] by | logged [\x20] in [\x20] as | sign(?:ed|ing)? [\x20] in [\x20] (?:as|with) | log [\x20] in [\x20] (?:as|with) | registered [\x20] as | known [\x20] as | alias | seller | i'?m )`
 const IS = String.raw`(?: [\x20]{0,2} (?: => | -> | → | [:=] ) [\x20]{0,3} | [\x20] - [\x20] | (?: [\x20] | ') (?: is | was | s ) (?: [\x20] (?:now|still|just|something[\x20]like) )? :? [\x20] )`
-const NO_VALUE = String.raw`(?! (?: not? | wrong | incorrect | invalid | required | too | the | an? | my | your | our | in | on | at | of | to | for | from | with | now | never | always | also | being | been | be | very | so | correct | right | same | different | unknown | blank | empty | missing | lost | changed | locked | blocked | taken | already | available | available | suspended | disabled | hacked | unable | logged | case | only | all | that | this | what | because | if | and | or | but | it | i | we | you | they | null | none | n/a | true | false | yes | [*•]{2,} | https?: ) (?![0-9a-z_@.\-]) )`
+const NO_VALUE = String.raw`(?! (?: not? | wrong | incorrect | invalid | required | too | the | an? | my | your | our | in | on | at | of | to | for | from | with | now | never | always | also | being | been | be | very | so | correct | right | same | different | unknown | blank | empty | missing | lost | changed | locked | blocked | taken | already | available | available | suspended | disabled | hacked | unable | logged | case | only | all | that | this | what | because | if | and | or | but | it | i | we | you | they | null | none | n/a | true | false | yes | [*•]{2,64} | https?: ) (?![0-9a-z_@.\-]) )`
 /** Letters, digits and the marks that sites allow. */
 const TOKEN = String.raw`@? [0-9${LATIN}_] [0-9${LATIN}_.\-]{2,39} (?<![.\-]) (?! [0-9${LATIN}@] | \.[a-z] )`
 /** Something that is no word of a sentence: a digit, an underscore, an inner dot or dash, a leading @, capitals inside. */
@@ -42,8 +42,8 @@ export const USERNAMES: readonly Recognizer[] = [
     find: around(/ID|Id|id|名|ネーム|アカウント|HN/gu, 12, 70, [
       { id: 'after its name', regex: gu`${NAME_JA} ${LINK_JA} [「『"'@]? (?<value> [A-Za-z0-9_] [A-Za-z0-9_.\-]{2,39} (?<![.\-]) ) (?![!-~] (?<![.,;:)"'])) `, score: 0.85 },
       { id: 'quoted', regex: gu`${NAME_JA} ${LINK_JA} [「『"'] (?<value> [^「」『』"'\n]{1,30} ) [」』"']`, score: 0.9 },
-      { id: 'kana or kanji', regex: gu`${NAME_JA} ${LINK_JA} (?<value> [${KANJI}${KANA}A-Za-z0-9_☆★]{2,20}? ) (?= です | 。 | 、 | \n | $ | でし ) (?<! 何 | 不明 | 変更 | なし | 忘れ )`, score: 0.55 },
-      { id: 'ID:', regex: gu`(?<! [${KANJI}${KANA}A-Za-z0-9] ) (?: ID | Id | id ) [\x20]? [:=はが] [\x20]? (?! [A-Z0-9\-]+ (?![a-z_]) ) (?<value> [A-Za-z] [A-Za-z0-9_.\-]{3,39} (?<![.\-]) )`, score: 0.7 }
+      { id: 'kana or kanji', regex: gu`${NAME_JA} [\x20]? (?: は | : ) [\x20]? (?<value> [${KANJI}${KANA}A-Za-z0-9_☆★]{2,20}? ) (?= です | 。 | 、 | \n | $ | でし ) (?<! 何 | 不明 | 変更 | なし | 忘れ )`, score: 0.55 },
+      { id: 'ID:', regex: gu`(?<! [${KANJI}${KANA}A-Za-z0-9] ) (?: ID | Id | id ) [\x20]? [:=はが] [\x20]? (?! [A-Z0-9\-]{1,40} (?![a-z_]) ) (?<value> [A-Za-z] [A-Za-z0-9_.\-]{3,39} (?<![.\-]) )`, score: 0.7 }
     ]),
     validate: (value) => /^(?:なに|何|どれ|わから|分から|不明|忘れ|変更|登録|以下|こちら|次|必須|任意|半角|英数)/u.test(value) ? false : undefined
   }

@@ -3,7 +3,7 @@
 import { nameAnswers } from './name-answers.ts'
 import { addressAnswers } from './address-answers.ts'
 import { CUES, type Cue } from './cues.ts'
-import { isFiller, isNoAnswer, requestsOf } from './forms.ts'
+import { isFiller, isNoAnswer } from './forms.ts'
 import { questionsBefore, type ReadMessage } from './message.ts'
 import type { Candidate } from '../rules/recognizer.ts'
 
@@ -19,10 +19,10 @@ const NO_PASSWORD_ASKED = /\b(?:re-?set|chang|forg[oe]t|new password|try|tried|l
  */
 export function answerCandidates (messages: readonly ReadMessage[], index: number, found: readonly Candidate[]): Candidate[] {
   const message = messages[index]
-  if (message === undefined || message.normalized.text.length > MAX_ANSWER || isNoAnswer(message.normalized.text.slice(0, 200))) return []
+  if (message === undefined || message.normalized.text.length > MAX_ANSWER) return []
+  const requests = questionsBefore(messages, index)
   const { text } = message.normalized
-  const requests = questionsBefore(messages, index).flatMap(requestsOf)
-  if (requests.length === 0) return []
+  if (requests.length === 0 || isNoAnswer(text.slice(0, 200))) return []
   const isAgent = message.role === 'agent' || message.role === 'bot'
   const asked = CUES.filter((cue) => requests.some((request) => isAsked(cue, request)))
   const open = asked.filter(({ place }) => place === 'anywhere').flatMap((cue) => matches(cue, text))

@@ -5,9 +5,15 @@ export function gi (source: string): RegExp {
   return new RegExp(source, 'giu')
 }
 
+function i (source: string): RegExp {
+  return new RegExp(source, 'iu')
+}
+
+/** How much of a long message is read for questions. */
+const MAX_QUESTION = 1500
 /** Tells a sentence that asks for something from one that mentions it. */
-const REQUEST = gi('\\?|\\b(?:please|pls|can you|could you|can i|could i|may i|need|needs? your|give me|give us|send|tell me|enter|type|choose|pick|set up|provide|confirm|verify|what\'?s|what is|what are|which|share)\\b|お?願い|教えて|入力|いただけ|頂け|伺|ください|下さい|よろしい|いかが|聞かせ|頂戴|ちょうだい|確認|どうぞ|おっしゃ|でしょうか|を[。、]?$|は[。、]?$')
-const REFUSAL = gi('\\b(?:don\'?t|do not|never|no need|not need|not (?:share|send|post|tell)|didn\'?t need|instead of)\\b|ないよう|ないで|なさらな|不要|必要(?:は)?(?:ござい|あり)ません|大丈夫(?:です|でございます)|お控え')
+const REQUEST = i('\\?|\\b(?:please|pls|can you|could you|can i|could i|may i|need|needs? your|give me|give us|send|tell me|enter|type|choose|pick|set up|provide|confirm|verify|what\'?s|what is|what are|which|share)\\b|お?願い|教えて|入力|いただけ|頂け|伺|ください|下さい|よろしい|いかが|聞かせ|頂戴|ちょうだい|確認|どうぞ|おっしゃ|でしょうか|を[。、]?$|は[。、]?$')
+const REFUSAL = i('\\b(?:don\'?t|do not|never|no need|not need|not (?:share|send|post|tell)|didn\'?t need|instead of)\\b|ないよう|ないで|なさらな|不要|必要(?:は)?(?:ござい|あり)ません|大丈夫(?:です|でございます)|お控え')
 const SENTENCES = /[^.?!。？！\n]+(?:[.?!。？！]+|\n|$)/gu
 
 /** What people write around an answer. Longer ones first, so that です is not read as で and a rest. */
@@ -27,11 +33,12 @@ const NOT_AN_ANSWER = /^(?:no|nope|not? sure|yes|yeah|yep|ok(?:ay)?|sure|why|wha
 /** The sentences of a message that ask for something. */
 export function requestsOf (text: string): readonly string[] {
   const asked: string[] = []
-  for (const [sentence] of text.slice(-1500).matchAll(SENTENCES)) {
-    const isShort = sentence.trim().split(/\s+/u).length <= 4 && sentence.length <= 40
-    if (REFUSAL.test(sentence) === false && (isShort || REQUEST.test(sentence))) asked.push(sentence)
-    REFUSAL.lastIndex = 0
-    REQUEST.lastIndex = 0
+  SENTENCES.lastIndex = 0
+  const end = text.slice(-MAX_QUESTION)
+  for (let match = SENTENCES.exec(end); match !== null; match = SENTENCES.exec(end)) {
+    const sentence = match[0]
+    const isShort = sentence.length <= 40 && sentence.trim().split(/\s+/u).length <= 4
+    if (!REFUSAL.test(sentence) && (isShort || REQUEST.test(sentence))) asked.push(sentence)
   }
   return asked
 }

@@ -3,7 +3,6 @@
 import type { ReadMessage } from './message.ts'
 import type { Candidate } from '../rules/recognizer.ts'
 
-const TALK = /\bpass ?(?:word|code|phrase)s?\b|\bpw\b|\bpwd\b|パスワード|パスコード/iu
 /** How many messages back the talk may be. */
 const REACH = 3
 /** What introduces a value in such talk. */
@@ -15,7 +14,7 @@ const NO_PASSWORD = /@\S+\.|^https?:|^www\.|\.(?:com|org|net|jp|co|io|de|uk|pdf|
 /** Candidates for message `index`. */
 export function passwordTalkCandidates (messages: readonly ReadMessage[], index: number): Candidate[] {
   const text = messages[index]?.normalized.text ?? ''
-  const isTalk = messages.slice(Math.max(0, index - REACH), index + 1).some(({ normalized }) => TALK.test(normalized.text.slice(0, 5000)))
+  const isTalk = messages.slice(Math.max(0, index - REACH), index + 1).some(({ isPasswordTalk }) => isPasswordTalk)
   if (!isTalk || text.length > 5000) return []
   return [...text.matchAll(OFFERS)].flatMap((match) => {
     const written = match.groups?.['value'] ?? match.groups?.['ja'] ?? ''

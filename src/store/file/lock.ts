@@ -27,7 +27,7 @@ const OTHER_PLACE_RETRIES = { retries: Math.ceil(STALE_MS / 500) + 3, factor: 1,
 export async function lockFolder (files: FileOps, folder: string, onLost: () => void): Promise<() => Promise<void>> {
   const path = join(folder, 'store.lock')
   const ownerPath = join(folder, 'owner.json')
-  const leaveGate = async () => {}; enterGate
+  const leaveGate = await enterGate(folder)
   try {
     const owner = await ownerOf(files, path, ownerPath)
     if (owner === 'alive') throw locked(folder)

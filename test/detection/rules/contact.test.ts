@@ -79,7 +79,13 @@ const CLEAN: readonly string[] = [
   '東口の宅配ロッカー',
   '2泊3日で12-15時着',
   '¥0901234567',
-  'score 100-200-3000'
+  'score 100-200-3000',
+  '450 square feet of carpet',
+  'who won the 2014-2015 NBA finals',
+  'During 15 minutes, Spring 2017',
+  'from 2017 until the end of 2019',
+  'side 2 of Abbey Road',
+  '京都市を構成する11区の一つ'
 ]
 
 describe('contact', () => {

@@ -99,6 +99,10 @@ const CLEAN: readonly string[] = [
   'key points: read the manual',
   'go through the mountain pass: it is safe',
   'boarding pass is on my phone',
+  'boarding pass: B12X99',
+  'No pass thrown:80',
+  'nothing happened to my account yet.What now',
+  '最上階でもWi-Fiのパスワードは必要ですか?',
   'sk-learn and sk_test are names',
   'the magic word is please'
 ]

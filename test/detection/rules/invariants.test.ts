@@ -59,8 +59,8 @@ describe('all shipped rules', () => {
     }), { numRuns: 150 })
   })
 
-  test.each(HOSTILE)('half a megabyte of %j is read to the end', (seed) => {
-    const text = seed.repeat(Math.ceil(500_000 / seed.length)) + ' a.b@mail-example.jp'
+  test.each(HOSTILE)('200,000 characters of %j is read to the end', (seed) => {
+    const text = seed.repeat(Math.ceil(200_000 / seed.length)) + ' a.b@mail-example.jp'
     expect(scan(text, () => true).some(({ type, end }) => type === 'EMAIL_ADDRESS' && end === text.length)).toBe(true)
   })
 })

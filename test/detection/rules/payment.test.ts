@@ -40,6 +40,8 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
   ['CARD_EXPIRY', '有効期限は12/27', ['12/27']],
   ['CARD_EXPIRY', '有効期限2028年4月', ['2028年4月']],
   ['CARD_EXPIRY', '4451 0931 1380 8647, 12/30. sec code 033', ['12/30']],
+  ['CARD_LAST_FOUR', 'the last four digits are 1234', ['1234']],
+  ['CARD_LAST_FOUR', 'カード下4桁は9876です', ['9876']],
   // bank
   ['IBAN', 'DE89370400440532013000', ['DE89370400440532013000']],
   ['IBAN', 'IBAN: DE89 3704 0044 0532 0130 00, thanks', ['DE89 3704 0044 0532 0130 00']],
@@ -86,6 +88,8 @@ const CLEAN: readonly string[] = [
   '0x87DD0006',
   'area code 415, 3 digits of the model number: 250 is fine',
   'the swift answer',
+  'the last four digits are 1234',
+  'my social security number ends 7843',
   'セキュリティコード3桁をお願いいたします'
 ]
 

@@ -14,13 +14,13 @@ const MUNICIPALITY = `(?: (?: ${KANA_CITY} | ${KANJI_NAME}{1,6}? (?: [のつが]
 const NAME_START = `(?: (?<! ${KANJI_NAME} ) | (?<= 住所 | 実家 | 自宅 | 勤務先 | 送付先 | 届先 | 届け先 | 宛先 | 在住 | 転居先 | 新居 | 本社 | 所在地 ) )`
 const POSTCODE = String.raw`(?: 〒? [\x20]? [0-9]{3}-?[0-9]{4} [\x20\n、,]{0,2} )`
 /** Town and what is left of the name; no sentence punctuation, no digits. */
-const TOWN = String.raw`[${KANJI}${KANA}A-Za-z'之ノ\x20]{0,16}?`
+const TOWN = String.raw`(?: (?!を) [${KANJI}${KANA}A-Za-z'之ノ\x20] ){0,16}?`
 const NUMBER = '(?:[0-9]{1,5}|[一二三四五六七八九十]{1,3})'
 const BLOCK = String.raw`(?:
-  (?: ${NUMBER} [\x20]? (?:丁目|丁|番町|条|線|番地の?|番の?|地割|区) [\x20\-の]? ){1,4} (?: (?:[東西南北] [\x20]?)? [0-9]{1,5} (?: [\-の] [0-9]{1,5} ){0,4} )? (?: 番地の?[0-9]{0,4} | 番 (?:[0-9]{1,4}号)? | 号 (?:室|棟)? )? (?: -[0-9]{1,4} )?
+  (?: ${NUMBER} [\x20]? (?:丁目|丁|番町|条|線|番地の?|番の?|地割) [\x20\-の]? ){1,4} (?: (?:[東西南北] [\x20]?)? [0-9]{1,5} (?: [\-の] [0-9]{1,5} ){0,4} )? (?: 番地の?[0-9]{0,4} | 番 (?:[0-9]{1,4}号)? | 号 (?:室|棟)? )? (?: -[0-9]{1,4} )?
   | [0-9]{1,5} (?: [\-の] [0-9]{1,5} ){1,5} (?: 号 (?:室)? )?
   | [0-9]{1,5} 番地? (?: の?[0-9]{1,4} (?:号)? )?
-)`
+) (?<! [の\-\x20] )`
 /** A building's name (no hiragana: the sentence goes on in hiragana) and a room or floor. */
 const BUILDING = String.raw`(?: [\x20、]? (?! 電話 | 携帯 | TEL | Tel | tel | 様 | 氏名 | 名前 | 〒 | mail | Mail | 円 | カード | 時 | 分 | 日 | 歳 | 才 )
   [${KANJI}\p{sc=Katakana}ーA-Za-z・&'.]{2,16} (?: [\x20] [${KANJI}\p{sc=Katakana}ーA-Za-z・]{1,12} ){0,2} [\x20]? [A-Z]? -? [0-9]{1,4} (?! [0-9\-/:.@] ) [A-Z]? (?: 号室 | 号棟 | 号 | F | 階 | 室 )? (?: [\x20\-] [0-9]{2,4} (?:号室?|室)? )? (?! [0-9A-Za-z] | [円時分日月年歳才] )
@@ -60,6 +60,6 @@ export const JP_ADDRESS: readonly Recognizer[] = [
     patterns: [
       { id: 'in Latin letters', regex: giu`(?<![0-9a-z\-]) (?: (?:room|apt\.?|unit|\x23) [\x20]? [0-9a-z\-]{1,6} ,? [\x20] )? (?: [a-z][a-z\x20\-]{2,30} [\x20] [0-9]{1,4} ,[\x20] )? [0-9]{1,4} (?: - [0-9]{1,4} ){1,3} ,? [\x20] [a-zō]{2,20} (?:-[a-zō]{2,20}){0,2} (?: ,? [\x20] [a-zō]{2,20} (?: -(?:ku|shi|cho|chome|machi|gun|mura) )? (?: [\x20] city )? ){1,3} (?: ,? [\x20] [0-9]{3}-[0-9]{4} )? (?: ,? [\x20] japan )?`, score: 0.7 }
     ],
-    validate: (value) => /-(?:ku|shi|cho|machi|gun)\b|tokyo|osaka|kyoto|kanagawa|saitama|chiba|hokkaido|fukuoka|aichi|nagoya|sapporo|yokohama|kobe|hyogo|sendai|hiroshima|[0-9]{3}-[0-9]{4}|japan/i.test(value) ? undefined : false
+    validate: (value) => /-(?:ku|shi|cho|machi|gun)\b|tokyo|osaka|kyoto|kanagawa|saitama|chiba|hokkaido|fukuoka|aichi|nagoya|sapporo|yokohama|kobe|hyogo|sendai|hiroshima|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9])|japan/i.test(value) ? undefined : false
   }
 ]

@@ -28,7 +28,7 @@ export const US: readonly Recognizer[] = [
       { id: 'after its name', regex: giu`(?<![a-z]) ${SSN_NAME} ${LINK} (?<value> [0-9]{3} [\x20\-.]{0,3} [0-9]{2} [\x20\-.]{0,3} [0-9]{4} ) ${END}`, score: 0.95 }
     ],
     context: ['ssn', 'social security', 'social', 'soc sec', 'ssns', 'ss#', 'ss number', 'taxpayer', 'tin', 'w-2', 'w2', 'w-9', 'w9', '社会保障番号', 'ソーシャルセキュリティ'],
-    antiContext: [...REFERENCE_WORDS, 'routing', 'aba', 'passport', 'ssid', 'zip', 'phone', 'fax', 'ein', 'employer'],
+    antiContext: [...REFERENCE_WORDS, 'account', 'routing', 'aba', 'passport', 'ssid', 'zip', 'phone', 'fax', 'ein', 'employer'],
     validate: (value) => isSsn(digitsOf(value)) ? undefined : false
   },
   {

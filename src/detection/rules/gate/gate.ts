@@ -7,7 +7,7 @@ import type { Requirements } from './requirements.ts'
 
 export interface GateRule {
   readonly recognizer: Recognizer
-  /** Of each pattern, in order. */
+  /** Of each pattern, in order; then of `find`, where it says what it needs. */
   readonly needs: readonly Requirements[]
 }
 

@@ -32,6 +32,7 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
   ['ADDRESS', '大阪市住之江区南港北1-14-16コスモ咲洲タワー1207　東 光', ['大阪市住之江区南港北1-14-16コスモ咲洲タワー1207']],
   ['ADDRESS', 'さいたま市大宮区桜木町二丁目三番地', ['さいたま市大宮区桜木町二丁目三番地']],
   ['ADDRESS', 'Room 802, 3-11-5 Kami-Ikebukuro, Toshima-ku, Tokyo 170-0012', ['Room 802, 3-11-5 Kami-Ikebukuro, Toshima-ku, Tokyo 170-0012']],
+  ['ADDRESS', '芝、港区田町四丁目の店', ['港区田町四丁目']],
   ['ADDRESS', '京都府京都市中京区寺町通御池上る上本能寺前町488番地', ['京都府京都市中京区寺町通御池上る上本能寺前町488番地']]
 ]
 
