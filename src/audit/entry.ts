@@ -3,7 +3,7 @@
 import type { AccessRole } from '../access/roles.ts'
 import type { EntityType } from '../entities.ts'
 
-export type AuditAction = 'redact' | 'mask' | 'purge' | 'purge.preview' | 'key.create' | 'key.revoke'
+export type AuditAction = 'redact' | 'deanonymize' | 'mask' | 'purge' | 'purge.preview' | 'key.create' | 'key.revoke'
 
 /** An act, before the log numbers it. */
 export interface AuditFact {

@@ -1,6 +1,14 @@
-// File operations that a test can make fail, each by its own name and path.
+// File operations for tests: without flushes, which cost much on a busy disk and which only a power loss can tell; and such that a test
+// can make each fail by its name and path.
 
 import { nodeFiles, type FileOps, type OpenFile } from '../../src/store/file/files.ts'
+
+/** The file system, without flushes. */
+export const unflushedFiles: FileOps = {
+  ...nodeFiles,
+  async open (path, mode) { return { ...await nodeFiles.open(path, mode), sync: async () => {} } },
+  syncFolder: async () => {}
+}
 
 export type FileOpName = 'open' | 'readFile' | 'list' | 'rename' | 'remove' | 'makeFolder' | 'syncFolder' | 'write' | 'truncate' | 'sync'
 
@@ -27,13 +35,13 @@ export function faultyFiles (): FaultyFiles {
   const files: FaultyFiles = {
     faultOf: () => undefined,
     calls,
-    async open (path, mode) { check('open', path); return faultyFile(await nodeFiles.open(path, mode), path, ask, check) },
-    async readFile (path) { check('readFile', path); return await nodeFiles.readFile(path) },
-    async list (path) { check('list', path); return await nodeFiles.list(path) },
-    async rename (from, to) { check('rename', to); await nodeFiles.rename(from, to) },
-    async remove (path) { check('remove', path); await nodeFiles.remove(path) },
-    async makeFolder (path) { check('makeFolder', path); await nodeFiles.makeFolder(path) },
-    async syncFolder (path) { check('syncFolder', path); await nodeFiles.syncFolder(path) }
+    async open (path, mode) { check('open', path); return faultyFile(await unflushedFiles.open(path, mode), path, ask, check) },
+    async readFile (path) { check('readFile', path); return await unflushedFiles.readFile(path) },
+    async list (path) { check('list', path); return await unflushedFiles.list(path) },
+    async rename (from, to) { check('rename', to); await unflushedFiles.rename(from, to) },
+    async remove (path) { check('remove', path); await unflushedFiles.remove(path) },
+    async makeFolder (path) { check('makeFolder', path); await unflushedFiles.makeFolder(path) },
+    async syncFolder (path) { check('syncFolder', path); await unflushedFiles.syncFolder(path) }
   }
   return files
 }

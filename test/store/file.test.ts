@@ -4,16 +4,17 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { verifyAudit } from '../../src/audit/verify.ts'
 import { streamAudit } from '../../src/store/audit-stream.ts'
 import { openFileStore, type FileStore, type FileStoreOptions } from '../../src/store/file/open.ts'
+import { unflushedFiles } from '../helpers/faulty-files.ts'
 import { apiKey, audit, clock, deleteRetention, filesBelow, filesHolding, putRetention, retention, temporaryFolder } from '../helpers/store-samples.ts'
 import { describeStore } from './conformance.ts'
 
 describeStore('file', async () => await openFileStore({ dataDir: await temporaryFolder(), clock }))
 describeStore('file, checkpoint at each commit, tiny segments', async () => await openFileStore({
-  dataDir: await temporaryFolder(), clock, checkpoint: { journalBytes: 1, journalAgeMs: 0 }, auditSegmentBytes: 600
+  dataDir: await temporaryFolder(), clock, files: unflushedFiles, checkpoint: { journalBytes: 1, journalAgeMs: 0 }, auditSegmentBytes: 600
 }))
 
 async function open (dataDir: string, options: Partial<FileStoreOptions> = {}): Promise<FileStore> {
-  const store = await openFileStore({ dataDir, clock, ...options })
+  const store = await openFileStore({ dataDir, clock, files: unflushedFiles, ...options })
   onTestFinished(async () => { await store.close() })
   return store
 }
@@ -128,7 +129,7 @@ describe('reopening', () => {
 
 it('removes temporary files that a crash left, and no other file', async () => {
   const dataDir = await temporaryFolder()
-  await (await openFileStore({ dataDir, clock })).close()
+  await (await openFileStore({ dataDir, clock, files: unflushedFiles })).close()
   const left = ['manifest.json.tmp', 'reference.key.tmp', 'owner.json.tmp', 'documents/keys.json.tmp', 'documents/retention/00.json.tmp']
   for (const path of [...left, 'notes.tmp']) await writeFile(join(dataDir, path), 'x')
   await open(dataDir)
@@ -146,32 +147,32 @@ describe('files that are lost', () => {
     ['audit', 'AUDIT_BROKEN', 'audit entry 0: is missing']
   ])('%s: refused, never an empty store', async (path, code, message) => {
     const dataDir = await temporaryFolder()
-    const store = await openFileStore({ dataDir, clock })
+    const store = await openFileStore({ dataDir, clock, files: unflushedFiles })
     await store.commit([{ kind: 'putKey', key: apiKey('a') }, putRetention('a'), audit()])
     await store.close()
     await rm(join(dataDir, path), { recursive: true })
-    await expect(openFileStore({ dataDir, clock })).rejects.toMatchObject({ code, message: expect.stringContaining(message) })
+    await expect(openFileStore({ dataDir, clock, files: unflushedFiles })).rejects.toMatchObject({ code, message: expect.stringContaining(message) })
   })
 
   it('an older copy of one document is refused', async () => {
     const dataDir = await temporaryFolder()
     const path = join(dataDir, 'documents/keys.json')
-    const store = await openFileStore({ dataDir, clock })
+    const store = await openFileStore({ dataDir, clock, files: unflushedFiles })
     await store.commit([{ kind: 'putKey', key: apiKey('a') }])
     await store.checkpoint()
     const older = await readFile(path)
     await store.commit([{ kind: 'putKey', key: apiKey('a', { revokedAt: '2025-01-01T00:00:00.000Z' }) }])
     await store.close()
     await writeFile(path, older)
-    await expect(openFileStore({ dataDir, clock })).rejects.toMatchObject({ code: 'STORE_CORRUPT', message: expect.stringContaining('keys.json is older') })
+    await expect(openFileStore({ dataDir, clock, files: unflushedFiles })).rejects.toMatchObject({ code: 'STORE_CORRUPT', message: expect.stringContaining('keys.json is older') })
   })
 
   it('a folder of a newer format is refused and unharmed', async () => {
     const { frame } = await import('../../src/store/file/frame.ts')
     const dataDir = await temporaryFolder()
-    await (await openFileStore({ dataDir, clock })).close()
+    await (await openFileStore({ dataDir, clock, files: unflushedFiles })).close()
     await writeFile(join(dataDir, 'manifest.json'), `${frame('{"format":2,"lsn":0,"documents":{}}')}\n`)
-    await expect(openFileStore({ dataDir, clock })).rejects.toMatchObject({ code: 'STORE_CORRUPT', message: expect.stringContaining('format 2') })
+    await expect(openFileStore({ dataDir, clock, files: unflushedFiles })).rejects.toMatchObject({ code: 'STORE_CORRUPT', message: expect.stringContaining('format 2') })
   })
 })
 

@@ -2,10 +2,10 @@ import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { nodeFiles } from '../../src/store/file/files.ts'
 import { lockFolder } from '../../src/store/file/lock.ts'
 import { openFileStore } from '../../src/store/file/open.ts'
 import { livenessOf, thisProcess, type Liveness, type ProcessIdentity } from '../../src/store/file/process-identity.ts'
+import { unflushedFiles } from '../helpers/faulty-files.ts'
 import { audit, clock, temporaryFolder } from '../helpers/store-samples.ts'
 
 const self = thisProcess()
@@ -26,7 +26,7 @@ describe('whether a process still runs', () => {
 })
 
 describe('the lock of a data folder', () => {
-  const lock = async (folder: string): Promise<() => Promise<void>> => await lockFolder(nodeFiles, folder, () => {})
+  const lock = async (folder: string): Promise<() => Promise<void>> => await lockFolder(unflushedFiles, folder, () => {})
 
   it('is held by one, and free again after release', async () => {
     const folder = await temporaryFolder()
@@ -75,7 +75,7 @@ describe('the lock of a data folder', () => {
 
   it('that was taken away makes the store read-only', async () => {
     const dataDir = await temporaryFolder()
-    const store = await openFileStore({ dataDir, clock })
+    const store = await openFileStore({ dataDir, clock, files: unflushedFiles })
     await store.commit([audit()])
     await rm(join(dataDir, 'store.lock'), { recursive: true })
     await expect.poll(async () => await store.commit([audit()]).then(() => 'kept', (error: unknown) => (error as Error).message), { timeout: 10_000 })
@@ -88,7 +88,7 @@ describe('the lock of a data folder', () => {
     const dataDir = await temporaryFolder()
     await mkdir(join(dataDir, 'audit'))
     await writeFile(join(dataDir, 'audit/000000000000000.ndjson'), 'x')
-    for (let attempt = 0; attempt < 2; attempt++) await expect(openFileStore({ dataDir, clock })).rejects.toMatchObject({ code: 'STORE_CORRUPT' })
+    for (let attempt = 0; attempt < 2; attempt++) await expect(openFileStore({ dataDir, clock, files: unflushedFiles })).rejects.toMatchObject({ code: 'STORE_CORRUPT' })
   })
 })
 

@@ -10,6 +10,7 @@ import { streamAudit } from '../../src/store/audit-stream.ts'
 import { openFileStore, type FileStore } from '../../src/store/file/open.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import type { Change, RetentionEntry, Store } from '../../src/store/store.ts'
+import { unflushedFiles } from '../helpers/faulty-files.ts'
 import { apiKey, audit, clock, deleteRetention, putRetention, retention } from '../helpers/store-samples.ts'
 
 type Step = { readonly do: 'commits', readonly commits: ReadonlyArray<readonly Change[]> } | { readonly do: 'checkpoint' | 'reopen' | 'crash' | 'checkpoint and commit' }
@@ -56,7 +57,7 @@ it('the file store is a Map and a list, whatever happens between', async () => {
     const model: Model = { retention: new Map(), keys: new Set(), details: [] }
     let generation = 0
     const open = async (): Promise<FileStore> => await openFileStore({
-      dataDir: join(root, String(generation)), clock, checkpoint: { journalBytes: 2_000, journalAgeMs: 1e12 }, auditSegmentBytes: 500
+      dataDir: join(root, String(generation)), clock, files: unflushedFiles, checkpoint: { journalBytes: 2_000, journalAgeMs: 1e12 }, auditSegmentBytes: 500
     })
     const commit = async (commits: ReadonlyArray<readonly Change[]>): Promise<void> => {
       await Promise.all(commits.map(async (changes) => await store.commit(changes)))
@@ -91,7 +92,7 @@ it('the file store is a Map and a list, whatever happens between', async () => {
 it('both stores answer the same', async () => {
   await fc.assert(fc.asyncProperty(fc.array(fc.array(change, { maxLength: 6 }), { maxLength: 8 }), instant, fc.array(id, { maxLength: 4 }), async (commits, at, ids) => {
     const root = await mkdtemp(join(tmpdir(), 'sumi-property-'))
-    const stores = [createMemoryStore(), await openFileStore({ dataDir: root, clock })]
+    const stores = [createMemoryStore(), await openFileStore({ dataDir: root, clock, files: unflushedFiles })]
     try {
       const [memory, file] = await Promise.all(stores.map(async (store) => {
         const written = await Promise.all(commits.map(async (changes) => await store.commit(changes)))

@@ -34,7 +34,8 @@ export async function openAuditLog (
     await file?.truncate(content.bytes)
     const log = new AuditLog(files, folder, maxSegmentBytes, { head: content.head, segments, tail: file, tailBytes: content.bytes })
     await log.append(missing)
-    await log.sync()
+    // Without journaled entries all was flushed by the last checkpoint.
+    if (journaled.length > 0) await log.sync()
     return log
   } catch (error) {
     if (file !== undefined) await ignoreFailure(file.close())

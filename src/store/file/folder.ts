@@ -6,7 +6,7 @@
 //   audit/<first entry>.ndjson
 
 import { chmod, realpath } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../errors.ts'
 import { PREVIOUS, TEMPORARY } from './document.ts'
 import { ignoreFailure, type FileOps } from './files.ts'
@@ -40,8 +40,11 @@ async function syncAncestors (files: FileOps, path: string): Promise<void> {
 /** Makes the folders below, flushed, and removes temporary files. @param documentPaths every document that may exist. */
 export async function tidyFolder (files: FileOps, folder: Folder, documentPaths: readonly string[]): Promise<void> {
   const documentFolders = [...new Set(documentPaths.map((path) => dirname(path)))]
-  for (const path of [folder.journal, folder.audit, folder.documents, ...documentFolders]) await files.makeFolder(path)
-  for (const path of [folder.documents, folder.path]) await files.syncFolder(path)
+  for (const path of [folder.journal, folder.audit, folder.documents, ...documentFolders]) {
+    if ((await files.list(dirname(path))).includes(basename(path))) continue
+    await files.makeFolder(path)
+    await files.syncFolder(dirname(path))
+  }
   for (const name of OWN_FILES) await files.remove(join(folder.path, name + TEMPORARY))
   for (const path of await pathsIn(files, documentFolders)) if (path.endsWith(TEMPORARY)) await files.remove(path)
 }

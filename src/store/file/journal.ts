@@ -59,7 +59,7 @@ export class Journal {
     try {
       await handle.truncate(current.bytes)
       // What a killed process wrote and did not flush is believed from here on.
-      await handle.sync()
+      if (records.length > 0) await handle.sync()
     } catch (error) {
       await ignoreFailure(handle.close())
       throw error

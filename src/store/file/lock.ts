@@ -1,11 +1,11 @@
 // One process owns the data folder. proper-lockfile holds `store.lock` and touches it every two seconds; `owner.json` beside it says
 // who, so that after a crash or kill -9 the next process takes over at once instead of waiting until the lock looks old.
 
-import { rmdir, stat } from 'node:fs/promises'
+import { rename, rmdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import lockfile from 'proper-lockfile'
 import { AppError } from '../../errors.ts'
-import { readIfPresent, writeDurably } from './document.ts'
+import { readIfPresent, TEMPORARY } from './document.ts'
 import { errorCode, ignoreFailure, type FileOps } from './files.ts'
 import { livenessOf, thisProcess, type Liveness, type ProcessIdentity } from './process-identity.ts'
 
@@ -34,7 +34,7 @@ export async function lockFolder (files: FileOps, folder: string, onLost: () => 
     if (owner === 'dead') await ignoreFailure(rmdir(path))
     const release = await acquire(folder, owner === 'unknown', onLost)
     try {
-      await writeDurably(files, ownerPath, JSON.stringify(thisProcess()))
+      await nameOwner(ownerPath)
     } catch (error) {
       await ignoreFailure(release())
       throw error
@@ -60,6 +60,12 @@ async function acquire (folder: string, isOtherPlace: boolean, onLost: () => voi
   } catch (error) {
     throw errorCode(error) === 'ELOCKED' ? locked(folder) : error
   }
+}
+
+/** Whole or not at all, but not flushed: after a power loss no owner runs. */
+async function nameOwner (ownerPath: string): Promise<void> {
+  await writeFile(ownerPath + TEMPORARY, JSON.stringify(thisProcess()), { mode: 0o600 })
+  await rename(ownerPath + TEMPORARY, ownerPath)
 }
 
 /** How the owner of an existing lock is; undefined when there is no lock. */
