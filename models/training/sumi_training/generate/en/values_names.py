@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from .grammar import keep
+from ..grammar import keep
 
 _WORD = re.compile(r"^[A-ZÀ-ÖØ-Ž][A-Za-zÀ-ÖØ-öø-ž'’\-]{1,13}$")
 _NOT_NAMES = frozenset(
@@ -132,8 +132,8 @@ class NamePools:
             [n for f in ("en_first_names_faker", "intl_first_names_smashew", "intl_female_wiktionary", "intl_male_wiktionary", "en_first_names_randomname") for n in lists.lines(f)]
         )
         self.last_wide = _clean([n for f in ("en_surnames_faker", "intl_surnames_smashew", "intl_surnames_wiktionary") for n in lists.lines(f)])
-        self.first_country = _clean([row[2] for row in lists.rows("intl_forenames_by_country") if len(row) > 2])
-        self.last_country = _clean([row[2] for row in lists.rows("intl_surnames_by_country") if len(row) > 2])
+        self.first_country = _clean([row[2] for row in lists.rows("intl_forenames_by_country", 2) if len(row) > 2])
+        self.last_country = _clean([row[2] for row in lists.rows("intl_surnames_by_country", 2) if len(row) > 2])
         self.first_jp = _clean([row[-1].capitalize() for f in ("ja_first_name_male_gimei", "ja_first_name_female_gimei") for row in lists.rows(f)])
         self.last_jp = _clean([row[-1].capitalize() for row in lists.rows("ja_last_name_gimei")])
         self.first_word = keep(AMBIGUOUS_FIRST, split)

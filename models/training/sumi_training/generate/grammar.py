@@ -6,6 +6,7 @@ Escape `[ ] | < >` with a backslash; `\\n` is a newline. Lines that start with `
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterable
 from random import Random
@@ -18,6 +19,7 @@ HELD_OUT_SHARE = 10
 #: Groups smaller than this are shared by both splits: holding out one of three leaves too little on either side.
 SMALLEST_SPLIT_GROUP = 8
 
+_NOT_WORDS = re.compile(r"\\.|<[^>]*>")
 _ESCAPES = {"n": "\n", "t": "\t"}
 
 
@@ -69,7 +71,7 @@ class Grammar:
                 raise ValueError(f"rule and value share the name {name}")
             self._rules[name] = Rule(name)
         for name, forms in lines.items():
-            self._rules[name].forms = [self._compile(form) for form in keep(forms, split)]
+            self._rules[name].forms = [self._compile(form) for form in split_forms(forms, split)]
 
     def expand(self, name: str, context: Any) -> None:
         """Appends one random expansion of the rule to `context.out`."""
@@ -127,6 +129,17 @@ class Grammar:
         if target is None:
             raise ValueError(f"unknown <{name}> in form: {form}")
         return target
+
+
+def split_forms(forms: list[str], split: str) -> list[str]:
+    """The forms of one split. A form without words of its own (`<greeting> <problem>`) only joins rules: it belongs to both,
+    otherwise a whole branch of the grammar would be missing from one of them."""
+    joints = [form for form in forms if not _has_words(form)]
+    return joints + keep((form for form in forms if _has_words(form)), split)
+
+
+def _has_words(form: str) -> bool:
+    return any(c.isalpha() for c in _NOT_WORDS.sub("", form))
 
 
 def read_rules(source: str) -> dict[str, list[str]]:

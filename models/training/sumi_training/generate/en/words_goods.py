@@ -1,0 +1,44 @@
+"""Things that customers buy, rent, book, claim and complain about; none of them personal data."""
+
+GOODS = (
+    # household and electronics
+    "laptop|phone|charger|router|modem|tablet|headphones|keyboard|monitor|printer|fridge|washing machine|dryer|dishwasher|microwave|vacuum|blender|toaster|kettle|sofa|mattress|desk|wardrobe|bookcase|lamp|rug|curtains|oven|hob|freezer|air fryer|slow cooker|"
+    "coffee grinder|espresso machine|ice maker|dehumidifier|heater|fan|air conditioner|radiator|doorbell|security camera|baby monitor|soundbar|speaker|turntable|projector|television|remote|games console|controller|webcam|microphone|graphics card|motherboard|"
+    "memory stick|hard drive|docking station|adapter|extension cord|power bank|screen protector|phone case|ink cartridge|toner|scanner|shredder|calculator|smartwatch|drone|camera lens|tripod|telescope|binoculars|e-reader|stylus|battery|light bulb|dimmer switch|"
+    # furniture, home improvement, garden
+    "armchair|footstool|dining table|bar stool|bunk bed|headboard|pillow|duvet|bed linen|towel set|shower curtain|bath mat|mirror|picture frame|candle|vase|wall clock|coat rack|shoe rack|filing cabinet|ironing board|laundry basket|bin|doormat|paint|tiles|wallpaper|"
+    "laminate flooring|skirting board|worktop|sink|tap|toilet seat|shower head|bathtub|boiler|thermostat|smoke alarm|ladder|drill|sander|hammer drill|circular saw|toolbox|workbench|pressure washer|lawn mower|hedge trimmer|leaf blower|wheelbarrow|garden hose|greenhouse|"
+    "shed|fence panel|patio set|parasol|barbecue|fire pit|hot tub|paddling pool|compost|seeds|bulbs|houseplant|flowers|bouquet|wreath|"
+    # fashion and beauty
+    "jacket|sneakers|trainers|boots|dress|jeans|sweater|coat|swimsuit|handbag|backpack|suitcase|watch|ring|necklace|bracelet|earrings|sunglasses|scarf|gloves|hat|belt|tie|cufflinks|tuxedo|wedding dress|raincoat|hoodie|leggings|skirt|blouse|pyjamas|slippers|sandals|"
+    "perfume|shampoo|conditioner|moisturiser|lipstick|mascara|foundation|nail polish|hair dryer|straighteners|electric razor|toothbrush|sunscreen|face mask|beard oil|hair dye|"
+    # health, family, pets
+    "vitamins|prescription|inhaler|blood pressure monitor|contact lenses|glasses|hearing aid|wheelchair|walking frame|crutches|knee brace|bandages|test kit|thermometer|insulin pump|stroller|car seat|crib|high chair|nappies|baby formula|toy|doll|train set|board game|"
+    "puzzle|trampoline|swing|bike|scooter|helmet|skateboard|treadmill|rowing machine|dumbbells|yoga mat|tent|sleeping bag|grill|kayak|surfboard|skis|snowboard|fishing rod|golf clubs|tennis racket|football boots|dog food|cat litter|leash|collar|kennel|scratching post|aquarium|fish tank|bird cage|"
+    # food and leisure
+    "cake|groceries|pizza|burger|sushi order|takeaway|salad|sandwich|curry|noodles|meal kit|hamper|wine|craft beer|coffee beans|tea set|chocolates|cheese board|birthday cake|catering order|guitar|violin|drum kit|sheet music|piano|ukulele|book|textbook|e-book|audiobook|"
+    "magazine|newspaper|album|vinyl|poster|painting|canvas print|photo book|mug|t-shirt print|business cards|flyers|banner|stickers|fabric|yarn|sewing machine|jewellery box|stamp collection|coin set|antique clock|"
+    # services, documents, money
+    "gift card|voucher|concert tickets|season ticket|parking pass|SIM card|eSIM|set-top box|smart meter|hire car|rental|invoice|statement|contract|policy|subscription|membership|refund|deposit|parcel|package|delivery|order|booking|reservation|"
+    "mortgage|overdraft|loan|savings account|pension|credit card|debit card|cheque book|standing order|direct debit|money transfer|currency order|travel insurance|car insurance|pet insurance|life insurance|home insurance|claim|premium|excess|tax return|payslip|timesheet|"
+    "expense claim|annual leave|work permit|visa|passport|driving licence|birth certificate|blue badge|bus pass|railcard|library card|student loan|scholarship|transcript|diploma|exam result|school place|school meal|locker|swimming lesson|driving lesson|language course|"
+    "workshop|webinar|conference pass|hotel room|hostel bed|holiday cottage|cruise|tour|transfer|airport parking|train ticket|ferry crossing|seat upgrade|extra bag|pram|campsite|ski pass|theme park ticket|cinema ticket|museum pass|spa day|massage|haircut|manicure|"
+    "dental cleaning|eye test|blood test|x-ray|vaccination|physio session|therapy session|check-up|home visit|boiler service|chimney sweep|pest control|window cleaning|carpet cleaning|removal van|storage unit|skip|skip hire|recycling bin|water meter|gas supply|"
+    "electricity meter|solar panels|heat pump|charging cable|charging point|broadband line|landline|fibre installation|phone contract|data plan|voicemail|domain name|web hosting|licence key|user seat|cloud backup|antivirus|app|game pass|skin|battle pass|loot box|save file|"
+    "season pass|virtual currency|streaming plan|kids profile|watchlist|playlist|podcast feed|flat|tenancy|lease|deposit scheme|key fob|parking permit|service charge|guarantor form|viewing|house survey|valuation|loyalty points|air miles|raffle ticket|donation|gift aid form"
+)
+
+PRODUCTS = (
+    "Jordan Retro 4|Jordan 1 Low|Air Jordan XI|Rose Gold case|rose gold watch|Rose Garden candle|Paris perfume|Eau de Paris|London Fog tea|Kindle|Kindle Paperwhite|Kindle Fire|Echo Dot|Fire Stick|Alexa|Siri Remote|Google Home|Nest thermostat|Ring doorbell|"
+    "iPhone 15|iPhone SE|iPad Air|MacBook Pro|AirPods|Apple Watch|Galaxy Buds|Pixel 8|PlayStation 5|PS5 controller|Xbox Series X|Switch Lite|Steam Deck|GoPro Hero|Fitbit Charge|Dyson V11|Roomba|Instant Pot|KitchenAid mixer|Nespresso Vertuo|Keurig K-Mini|Ninja blender|"
+    "Levi's 501 jeans|Chelsea boots|Oxford shirt|Hudson jacket|Harper tote|Madison handbag|Brooklyn lamp|Savannah sofa|Austin desk|Charlotte dress|Victoria sponge kit|Virginia ham|Philadelphia cream cheese|Boston Creme|Dallas recliner|Denver omelette kit|Sydney dining table|Vienna roast|"
+    "Mercedes keyring|Lincoln Logs|Max plan|Frank's RedHot|Uncle Ben's rice|Ben & Jerry's|Jack Daniel's|Johnnie Walker|Captain Morgan|Dr Pepper|Mrs. Meyer's soap|Mr. Coffee maker|Aunt Bessie's|Wendy's voucher|McDonald's gift card|Stanley cup|Stanley tumbler|Thomas train set|Barbie Dreamhouse|"
+    "Harry Potter box set|Monopoly|Sherlock Holmes collection|Mario Kart|Lara Croft game|Diablo IV|Minecraft coins|Fortnite V-Bucks|Robux|FIFA points|Madden 24|Call of Duty|Spider-Man 2|Zelda|The Sims 4|Amber necklace|Ruby ring|Pearl earrings|Jade plant|Ivy planter|Lily bouquet|Daisy duvet|Violet yoga mat|Hazel eyeshadow|"
+    "Ginger shots|Olive oil|Basil plant|Crystal vase|Angel wings|Hunter wellies|Hunter boots|Grace maternity bra|Hope necklace|Joy stick|Faith ring|Summer pass|Autumn wreath|Dawn dish soap|May bank holiday deal|Carter's onesie|Cooper backpack|Mason jars|Parker pen|Sterling silver chain|Pandora charm|Cannon ball toy|"
+    "Windsor chair|Bristol sink|Cambridge satchel|Manchester kettle|Verona rug|Milan coffee table|Roma tomato seeds|Geneva convention mug|Cuban heels|Panama hat|Persian rug|French press|Swiss Army knife|Turkish towels|Brazil nuts|Java course|Hawaiian shirt|Texas hold'em set|California Kush poster|"
+    "Premium plan|Family Plan|Unlimited Max|Business Pro|Gold tier|Platinum card|Starter pack|Everyday Rewards card|Travel Rewards Visa|First Class railcard|Superfast 2 broadband|Fibre 100|Home Hub|Sky Q box|Fire TV|Prime|Apple Music|Disney+|Netflix|YouTube Premium|Game Pass|Photoshop|Excel|Outlook app|Teams|QuickBooks|"
+    "Jordan 3 White Cement|Travis Scott Jordan 1|Kobe 6|LeBron 20|Stan Smith trainers|Chuck Taylors|Yeezy 350|Kyrie 7|Curry 10|Samba OG|Old Skool sneakers|Air Max 90|Birkin bag|Kelly bag|Lady Dior|Gucci Bloom|Miss Dior|Marc Jacobs Daisy|Tom Ford Noir|Jo Malone candle|Calvin Klein One|Ralph Lauren polo|Tommy jeans|Hugo cologne|"
+    "Florence armchair|Oslo bookcase|Stockholm rug|Malmo lamp|Copenhagen bench|Berlin backpack|Tokyo ramen kit|Kyoto matcha|Kobe beef box|Havana rum|Bombay gin|Darjeeling tea|Ceylon tea|Colombia roast|Kenya AA beans|Jamaica ginger cake|Yorkshire tea|Cornish pasty|Dover sole|Bath bomb|Cheddar selection|Nashville hot sauce|"
+    "Montana tent|Dakota boots|Aspen jacket|Phoenix helmet|Atlas bike rack|Apollo bike|Hercules safe|Athena mirror|Aurora lights|Luna pillow|Stella mattress|Emma mattress|Simba duvet|Casper pillow|Eve topper|Charlie chair|Oscar ottoman|Ella cot|Poppy blanket|Willow basket|Sophie la girafe|Paddington bear|Peppa Pig house|"
+    "Dolly wagon|Judy blender|Betty Crocker mix|Sara Lee cake|Little Debbie box|Duncan Hines mix|Jimmy Dean sausage|Marie Callender pie|Newman's Own sauce|Paul Mitchell shampoo|Bobbi Brown stick|Charlotte Tilbury lipstick|Estee Lauder serum|Elizabeth Arden cream|Mary Kay set|Clinique set|John Deere mower|Black & Decker drill|Bob the Builder set"
+)
