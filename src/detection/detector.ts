@@ -3,6 +3,7 @@
 import { DEFAULT_THRESHOLD, type Conversation, type DetectionOptions, type Finding } from '../conversation.ts'
 import { DEFAULT_ENTITY_TYPES, type EntityType } from '../entities.ts'
 import { AppError } from '../errors.ts'
+import { blankMarks } from './marks.ts'
 import { normalize, type NormalizedText } from './normalize.ts'
 import { propagate } from './propagation/propagate.ts'
 import { resolve } from './resolve.ts'
@@ -43,7 +44,7 @@ export function createDetector ({ model, recognizers }: DetectorSetup): Detector
       const threshold = options.threshold ?? DEFAULT_THRESHOLD
       const spans = options.engine === 'rules' ? [] : modelSpans ?? await runModel(model, messages.map(({ text }) => text))
 
-      const read = messages.map(({ role, text }) => readMessage(role, normalize(text)))
+      const read = messages.map(({ role, text }) => readMessage(role, blankMarks(normalize(text))))
       const texts = read.map(({ normalized }) => normalized.text)
       const alone = texts.map((text, index) => [
         ...scan(text, isWanted, texts[index - 1] ?? ''),

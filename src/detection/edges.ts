@@ -2,7 +2,8 @@
 
 import type { EntityType } from '../entities.ts'
 
-const EDGE_SPACE = /^\s$/u
+/** Spaces, and blanked marks. */
+const EDGE_SPACE = /^[\s\uFFFC]$/u
 const EDGE_PUNCTUATION = new Set('.,;:!?、。，．！？：；…‥\'"`“”‘’「」『』*|<>'.split(''))
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '（': '）', '【': '】', '〈': '〉' }
 const CLOSERS: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(BRACKETS).map(([open, close]) => [close, open]))
@@ -41,5 +42,7 @@ function trimPunctuation (text: string, from: number, to: number, isPunctuationC
 /** Whether a bracket has no partner within the span: '(218) 555' keeps its own, 'Ada)' loses it. Long spans keep theirs. */
 function isLonely (text: string, unit: string, start: number, end: number): boolean {
   const partner = BRACKETS[unit] ?? CLOSERS[unit]
-  return partner !== undefined && end - start <= 200 && !text.slice(start, end).includes(partner)
+  if (partner === undefined || end - start > 200) return false
+  const units = text.slice(start, end).split('')
+  return units.filter((other) => other === unit).length > units.filter((other) => other === partner).length
 }

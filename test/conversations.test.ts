@@ -1,0 +1,79 @@
+// The example conversations through the real server code: model, rules, pool, file store, HTTP.
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../src/clock.ts'
+import { readConfig } from '../src/config.ts'
+import { buildApp } from '../src/http/app.ts'
+import { startPool, type DetectionPool } from '../src/pool/pool.ts'
+import { createPrivacy } from '../src/privacy/create.ts'
+import { createKey } from '../src/privacy/keys.ts'
+import { openFileStore } from '../src/store/file/open.ts'
+import type { Store } from '../src/store/store.ts'
+
+interface Example {
+  readonly id: string
+  readonly messages: ReadonlyArray<{ readonly role: string, readonly text: string }>
+  /** Must be gone after redaction. */
+  readonly secrets: readonly string[]
+  /** Names, addresses, birth dates: must be gone too; the model finds them. */
+  readonly names: readonly string[]
+  /** Must still be there. */
+  readonly keep: readonly string[]
+}
+
+const FOLDER = join(import.meta.dirname, 'fixtures', 'conversations')
+const EXAMPLES = readdirSync(FOLDER).map((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Example)
+
+let dataDir: string
+let store: Store
+let pool: DetectionPool
+let app: Awaited<ReturnType<typeof buildApp>>
+let key: string
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'sumi-conversations-'))
+  const settings = readConfig({ SUMI_DATA_DIR: dataDir })
+  store = await openFileStore({ dataDir, clock: systemClock })
+  pool = await startPool({ modelDir: settings.modelDir, workers: 1, maxQueue: 100 })
+  const context = { detection: pool, store, clock: systemClock, limits: settings }
+  app = await buildApp({ privacy: createPrivacy(context), settings, logLevel: 'silent' })
+  key = (await createKey(context, { id: 'test', role: 'admin' }, 'test', 'service')).secret
+})
+
+afterAll(async () => {
+  await app.close()
+  await pool.close()
+  await store.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+async function redacted ({ id, messages }: Pick<Example, 'id' | 'messages'>): Promise<string[]> {
+  const answer = await app.inject({ method: 'POST', url: '/v1/redact', headers: { authorization: `Bearer ${key}` }, payload: { conversation: { id, messages } } })
+  expect(answer.statusCode).toBe(200)
+  return answer.json<{ conversation: { messages: Array<{ text: string }> } }>().conversation.messages.map(({ text }) => text)
+}
+
+it('are at least twenty, in two languages', () => {
+  expect(EXAMPLES.filter(({ id }) => id.startsWith('en')).length).toBeGreaterThanOrEqual(10)
+  expect(EXAMPLES.filter(({ id }) => id.startsWith('ja')).length).toBeGreaterThanOrEqual(10)
+})
+
+describe.each(EXAMPLES.map((example) => [example.id, example] as const))('%s', (_id, example) => {
+  it('loses every secret and name, keeps order numbers, prices and products', async () => {
+    const text = (await redacted(example)).join('\n')
+    expect({
+      secrets: example.secrets.filter((value) => text.includes(value)),
+      names: example.names.filter((value) => text.includes(value)),
+      lost: example.keep.filter((value) => !text.includes(value))
+    }).toEqual({ secrets: [], names: [], lost: [] })
+  })
+
+  it('does not change when redacted again', async () => {
+    const once = await redacted(example)
+    const twice = await redacted({ id: example.id, messages: once.map((text, index) => ({ role: example.messages[index]!.role, text })) })
+    expect(twice).toEqual(once)
+  })
+})
