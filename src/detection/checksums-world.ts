@@ -84,8 +84,7 @@ export function sgNric (value: string): boolean {
   const kind = value.charAt(0)
   const sum = weightedSum(value.slice(1, 8), [2, 7, 6, 5, 4, 3, 2]) + ({ T: 4, G: 4, M: 3 }[kind] ?? 0)
   const letters = kind === 'M' ? 'XWUTRQPNJLK' : 'ST'.includes(kind) ? 'JZIHGFEDCBA' : 'XWUTRQPNMLK'
-  // Series M counts from the other end.
-  return letters.charAt(kind === 'M' ? 10 - sum % 11 : sum % 11) === value.charAt(8)
+  return letters.charAt(sum % 11) === value.charAt(8)
 }
 
 /** Singapore UEN: business (8 digits), local company (9 digits, year first), others (T, S or R). Source: ACRA, UEN structure. */
@@ -155,9 +154,10 @@ export function mxRfc (value: string): boolean {
   return '0123456789A'.charAt((11 - sum % 11) % 11) === padded.charAt(12)
 }
 
-/** Argentine CUIT or CUIL, 11 digits, mod 11. Source: AFIP. */
+/** Argentine CUIT or CUIL, 11 digits, mod 11; where the check would be 10 it is 9. Source: AFIP. */
 export function arCuit (digits: string): boolean {
-  return digits.length === 11 && weightedSum(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
+  const rest = 11 - weightedSum(digits.slice(0, 10), [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11
+  return digits.length === 11 && (rest === 11 ? 0 : rest === 10 ? 9 : rest) === digitAt(digits, 10)
 }
 
 /** Vehicle identification number, 17 characters, check digit ninth (North America, China). Source: ISO 3779; 49 CFR 565.15. */

@@ -76,7 +76,7 @@ function addRest (text: string, rest: Candidate, same: Candidate | undefined, ke
     return
   }
   if (!/[\p{L}\p{N}]/u.test(text.slice(rest.start, rest.end))) return
-  const span = trimEdges(text, rest.start, rest.end, 'CREDIT_CARD')
+  const span = trimEdges(text, rest.start, rest.end, rest.type)
   if (span !== null) kept.push({ ...rest, ...span })
 }
 

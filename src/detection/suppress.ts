@@ -2,6 +2,7 @@
 
 import { isNameWord, isNeverName } from './name-words.ts'
 import type { Candidate } from './rules/recognizer.ts'
+import { followsReferenceWord } from './rules/reference-words.ts'
 
 /** A word that makes what stands before it a product, a place or a brand. */
 const PRODUCT_NEXT = /^[ -](?:\d|retro|pro|max|plus|ultra|mini|edition|collection|series|case|skin|shoes?|sneakers?|bag|pack|jacket|dress|lamp|phone|tablet|laptop|warehouse|store|branch|street|road)\b/iu
@@ -9,6 +10,8 @@ const PRODUCT_NEXT = /^[ -](?:\d|retro|pro|max|plus|ultra|mini|edition|collectio
 const VERY_SURE = 0.9
 
 const NEEDS_LETTER: ReadonlySet<string> = new Set(['PERSON', 'ADDRESS', 'LOCATION', 'ORGANIZATION', 'NRP'])
+/** What an order or error number is mistaken for. */
+const NUMBER_LIKE: ReadonlySet<string> = new Set(['USERNAME', 'PASSWORD', 'PHONE_NUMBER'])
 const NO_VALUE = /^(?:pass ?words?|pw|pin|code|user ?names?|log ?in|e-?mail|account|address|name|reset|link|here|it|パスワード|暗証番号|ユーザー名|会員ID|ID|住所|名前|氏名|生年月日)$/iu
 
 /** Whether a span of the model is a false alarm. `text` is normalized. */
@@ -17,6 +20,7 @@ export function isFalseAlarm (text: string, { start, end, type, score }: Candida
   if (!/[\p{L}\p{N}]/u.test(value)) return true
   if (NEEDS_LETTER.has(type) && !/\p{L}/u.test(value)) return true
   if (NO_VALUE.test(value)) return true
+  if (NUMBER_LIKE.has(type) && /\d/u.test(value) && followsReferenceWord(text, start)) return true
   if (type === 'DATE_OF_BIRTH') return !/[\p{N}〇一二三四五六七八九十元]|\p{L}{3}/u.test(value)
   if (type === 'CREDIT_CARD' || type === 'PHONE_NUMBER' || type === 'CARD_SECURITY_CODE') return !/\d/u.test(value)
   if (type !== 'PERSON') return false

@@ -3,7 +3,7 @@
 import { compileContext, findContext, raiseScore, type ContextWords } from '../context.ts'
 import type { Evidence } from '../../conversation.ts'
 import type { EntityType } from '../../entities.ts'
-import { blocksOf, type Block } from './gate/blocks.ts'
+import { blocksOf, DENSE, denseBlocksOf, MARGIN, wholeBlock, type Block } from './gate/blocks.ts'
 import { createGate } from './gate/gate.ts'
 import { NO_REQUIREMENTS, requirementsOf, type Requirements } from './gate/requirements.ts'
 import type { Candidate, FoundValue, Pattern, Recognizer } from './recognizer.ts'
@@ -18,7 +18,11 @@ interface CompiledPattern {
   readonly hasValue: boolean
   /** What a text must hold for the regex to match. */
   readonly needs: Requirements
+  readonly kind: Kind
 }
+
+/** `dense` patterns are short and of many digits: they run around clusters of digits alone; `wide` ones on every block. */
+type Kind = 'dense' | 'wide'
 
 interface Compiled {
   readonly recognizer: Recognizer
@@ -29,29 +33,46 @@ interface Compiled {
 /** @param text normalized; @param previous normalized text of the message before, '' for none. */
 export type Scanner = (text: string, isWanted: (type: EntityType) => boolean, previous?: string) => Candidate[]
 
+/** A text this short is one block for all rules. */
+const SHORT = 320
 /** After a failed check the search goes on inside a match of at most this length: the value may begin at its second group. */
 const RETRY_WITHIN = 64
 const GROUP_BREAK = /[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u
 
 /**
  * Prepares recognizers once. Only recognizers of wanted types run, on each block of the text that holds what their patterns need
- * (the gate). Time is linear in the text: a block costs at most the same whatever stands in it.
+ * (the gate); a pattern that may match more than a block's margin runs on the whole text, once. Time is linear in the text: a block costs at most the same whatever stands in it.
  */
 export function createScanner (recognizers: readonly Recognizer[]): Scanner {
   const compiled = recognizers.map(compile)
+  const ofKind = {
+    wide: [...compiled.keys()],
+    dense: [...compiled.keys()].filter((index) => compiled[index]?.patterns.some(({ kind }) => kind === 'dense'))
+  }
   const gate = createGate(compiled.map(({ recognizer, patterns }) => ({ recognizer, needs: [...patterns.map(({ needs }) => needs), findNeeds(recognizer)] })))
   return (text, isWanted, previous = '') => {
     const candidates: Candidate[] = []
-    for (const block of blocksOf(text)) {
+    const long = new Map<CompiledPattern, Compiled>()
+    const isShort = text.length <= SHORT
+    /** Runs the open rules of one kind on a block. */
+    const run = (block: Block, kind: Kind): void => {
       const open = gate(block, block.from === 0 ? previous : '')
-      compiled.forEach((rule, index) => {
-        if (!open.isTriggered(index) || !isWanted(rule.recognizer.type)) return
-        rule.patterns.forEach((pattern, at) => {
-          if (open.isOpen(index, at)) runPattern(rule, pattern, text, block, previous, candidates)
-        })
-        if (rule.recognizer.find !== undefined && open.isOpen(index, rule.patterns.length)) runFind(rule, rule.recognizer.find, text, block, previous, candidates)
-      })
+      for (const index of ofKind[kind]) {
+        const rule = compiled[index]
+        if (rule === undefined || !open.isTriggered(index) || !isWanted(rule.recognizer.type)) continue
+        for (let at = 0; at < rule.patterns.length; at += 1) {
+          const pattern = rule.patterns[at]
+          if (pattern === undefined || (pattern.kind !== kind && !isShort) || !open.isOpen(index, at)) continue
+          if (pattern.needs.length > MARGIN && block.text.length < text.length) long.set(pattern, rule)
+          else runPattern(rule, pattern, text, block, previous, candidates)
+        }
+        const { find } = rule.recognizer
+        if (kind === 'wide' && find !== undefined && open.isOpen(index, rule.patterns.length)) runFind(rule, find, text, block, previous, candidates)
+      }
     }
+    for (const block of blocksOf(text)) run(block, 'wide')
+    if (!isShort) for (const block of denseBlocksOf(text)) run(block, 'dense')
+    for (const [pattern, rule] of long) runPattern(rule, pattern, text, wholeBlock(text), previous, candidates)
     return candidates
   }
 }
@@ -67,13 +88,15 @@ function findNeeds ({ find }: Recognizer): Requirements {
 
 function compilePattern ({ id, score, regex }: Pattern): CompiledPattern {
   const flags = regex.flags.replace(/[gyd]/g, '')
+  const needs = requirementsOf(regex)
   return {
     id,
     score,
     search: new RegExp(regex.source, `${flags}g`),
     locate: new RegExp(regex.source, `${flags}dy`),
     hasValue: regex.source.includes('(?<value>'),
-    needs: requirementsOf(regex)
+    needs,
+    kind: needs.digits >= DENSE.digits && needs.length <= DENSE.length ? 'dense' : 'wide'
   }
 }
 

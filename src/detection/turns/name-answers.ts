@@ -4,7 +4,7 @@ import { isNameWord, isJapaneseName } from '../name-words.ts'
 import type { Candidate } from '../rules/recognizer.ts'
 
 const ASKS = /\b(?:full |first |last |sur|middle |maiden |legal |account holder'?s? )?names?\b(?! of (?:the )?(?:product|item|company|store|shop))|\bsurname\b|who am i (?:speaking|talking)|who'?s (?:this|calling)|name as printed|speaking with|お?名前|氏名|名義|フルネーム|苗字|名字|お?フリガナ/iu
-const ASKS_OTHER_NAME = /\b(?:user|product|company|business|store|item|file|street|screen|domain|pet'?s?|dog'?s?|device)[ -]?names?\b|\bnames? of (?:your|the) (?:first|pet|school|dog|cat|street|company|item|product)|secur(?:ity|e) (?:question|answer)|ユーザー名|商品名|会社名|店名/iu
+const ASKS_OTHER_NAME = /\b(?:user|product|company|business|store|item|file|street|screen|domain|pet'?s?|dog'?s?|device)[ -]?names?\b|\bnames? of (?:your|the) (?:first|pet|school|dog|cat|street|company|item|product)|secur(?:ity|e) (?:question|answer)|ユーザー名|商品名|会社名|店名/giu
 
 const LEAD = /^(?:(?:hi|hello|hey|sure|yes|yeah|ok(?:ay)?|of course|um+|uh+|er+|well|so|it'?s|it is|its|that'?s|that would be|this is|i'?m|i am|my name is|my name'?s|the name is|name'?s|name is|名前は|氏名は|私は|はい|ええと?|えーと|えっと)[\s,.:;、。!]*)+/iu
 const TAIL = /(?:です|でございます|と申します|といいます|と言います|になります|だよ|っす|。|、|[\s.!,])+$/u

@@ -9,7 +9,7 @@ const REACH = 3
 const OFFERS = /(?<![a-z])(?:new one|old one|other one|set|set it to|change(?:d)? it to|make it|made it|i (?:always )?used?|using|used?|said|says|tried|try|typed|enter(?:ed)?|it'?s|it was|was|is|put in|put|or|to)\b[^.\n!?]{0,24}?[:= ]\s?["']?(?<value>[!-~]{8,64})|(?:新しいのは|今度は|次は|これ(?:は|で)|[、。は] ?)(?<ja>[!-~]{8,64})(?= ?(?:です|で(?:お願い|登録|設定)|に(?:して|変更)|を|と))/giu
 const TRAILING = /["',.;:!?)]+$/u
 /** Mail and web addresses, file names, '30-day', and codes that are one word and a number: 'ticket-88120', 'iphone-15'. */
-const NO_PASSWORD = /@\S+\.|^https?:|^www\.|\.(?:com|org|net|jp|co|io|de|uk|pdf|png|jpe?g|docx?|xlsx?|csv|txt)\b|^\d+-[a-z]+$|^#|^(?:order|ticket|case|ref|invoice|iphone|galaxy|windows|version)[-_]/iu
+const NO_PASSWORD = /@\S+\.|^https?:|^www\.|\.(?:com|org|net|jp|co|io|de|uk|pdf|png|jpe?g|docx?|xlsx?|csv|txt)\b|^\d+-[a-z]+$|^[a-z]+[-_]\d+$|^#|^(?:order|ticket|case|ref|invoice|iphone|galaxy|windows|version)[-_]/iu
 
 /** Candidates for message `index`. */
 export function passwordTalkCandidates (messages: readonly ReadMessage[], index: number): Candidate[] {

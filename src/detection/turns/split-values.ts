@@ -28,7 +28,7 @@ const CARD_PREFIX = /^(?:3[0-9]|4|5|6|2[2-7])/
 
 const JOINED: readonly Joined[] = [
   { type: 'CREDIT_CARD', isValid: (s) => /^\d{13,19}$/.test(s) && CARD_PREFIX.test(s) && luhn(s), context: /card|visa|amex|master|digits|カード|クレジット|クレカ|桁/iu, score: 0.95 },
-  { type: 'IBAN', isValid: (s) => /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(s) && mod97(s), context: null, score: 0.95 },
+  { type: 'IBAN', isValid: (s) => /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(s) && mod97(s.slice(4) + s.slice(0, 4)), context: null, score: 0.95 },
   { type: 'JP_MY_NUMBER', isValid: (s) => /^\d{12}$/.test(s) && jpMyNumber(s), context: /マイナンバー|個人番号|my number/iu, score: 0.95 },
   { type: 'US_SSN', isValid: (s) => /^(?!000|666|9)\d{9}$/.test(s), context: /\bssn\b|social/iu, score: 0.8 },
   { type: 'PHONE_NUMBER', isValid: (s) => /^0\d{9,10}$/.test(s), context: /phone|mobile|電話|携帯/iu, score: 0.75 }

@@ -1,6 +1,6 @@
 // Finds which of many literals occur in a text: one walk, a table over the first two units of each literal.
 
-/** A number for each literal, and a finder that reports the numbers that occur. */
+/** A number for each literal, and a finder that marks the numbers that occur. */
 export class LiteralFinder {
   readonly #ids = new Map<string, number>()
   readonly #singles = new Map<number, number>()
@@ -32,16 +32,16 @@ export class LiteralFinder {
     return id
   }
 
-  /** Calls `found` once for each literal that occurs, in no order. @param text lower case; @param seen scratch of at least `size`, zeroed. */
-  find (text: string, seen: Uint8Array, found: (id: number) => void): void {
+  /** Sets `seen[number]` to 1 for each literal that occurs. @param text lower case; @param seen of at least `size`. */
+  find (text: string, seen: Uint8Array): void {
     let code = text.charCodeAt(0)
     for (let at = 0; at < text.length; at += 1) {
-      if (this.#hasSingle[code] === 1) report(this.#singles.get(code), seen, found)
+      if (this.#hasSingle[code] === 1) seen[this.#singles.get(code) ?? 0] = 1
       const next = text.charCodeAt(at + 1)
       const bucket = hash(code, next)
       if (this.#hasBucket[bucket] === 1) {
         for (const { literal, id } of this.#buckets[bucket] ?? []) {
-          if (seen[id] === 0 && text.startsWith(literal, at)) report(id, seen, found)
+          if (seen[id] === 0 && text.startsWith(literal, at)) seen[id] = 1
         }
       }
       code = next
@@ -53,10 +53,4 @@ const BUCKETS = 16_384
 
 function hash (first: number, second: number): number {
   return (first * 131 + second) & (BUCKETS - 1)
-}
-
-function report (id: number | undefined, seen: Uint8Array, found: (id: number) => void): void {
-  if (id === undefined || seen[id] === 1) return
-  seen[id] = 1
-  found(id)
 }

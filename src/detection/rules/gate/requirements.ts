@@ -1,13 +1,17 @@
 // What a text must hold for a regex to match at all: one of some literals, and a run of digits. Read off the regex's own source.
 
-/** `digits`: least digits in one cluster (gaps of at most 4 marks or spaces); `literals`: one of these must occur; null: no claim. */
+/**
+ * `digits`: least digits in one cluster (gaps of at most 4 marks or spaces); `literals`: one of these must occur, null for no claim;
+ * `length`: most units that a match and its look-arounds span.
+ */
 export interface Requirements {
   readonly digits: number
   readonly literals: readonly string[] | null
+  readonly length: number
 }
 
 /** Nothing is required: the regex is always run. */
-export const NO_REQUIREMENTS: Requirements = { digits: 0, literals: null }
+export const NO_REQUIREMENTS: Requirements = { digits: 0, literals: null, length: Infinity }
 
 /**
  * What one part of a regex needs.
@@ -21,19 +25,20 @@ interface Part {
   readonly prefix: number
   readonly suffix: number
   readonly isGlue: boolean
+  readonly length: number
 }
 
 const MAX_TEXTS = 48
 const MAX_LITERALS = 160
 const MAX_GAP = 4
-const UNKNOWN: Part = { texts: null, need: null, digits: 0, prefix: 0, suffix: 0, isGlue: false }
-const NOTHING: Part = { texts: [''], need: null, digits: 0, prefix: 0, suffix: 0, isGlue: true }
+const UNKNOWN: Part = { texts: null, need: null, digits: 0, prefix: 0, suffix: 0, isGlue: false, length: 2 }
+const NOTHING: Part = { texts: [''], need: null, digits: 0, prefix: 0, suffix: 0, isGlue: true, length: 0 }
 
 /** Reads a regex with the flag u. Syntax that it does not know makes it claim nothing. */
 export function requirementsOf (regex: RegExp): Requirements {
   const reader = new Reader(regex.source)
   const part = reader.read()
-  return part === null ? NO_REQUIREMENTS : { digits: part.digits, literals: bestOf(usable(part.need), usable(part.texts)) }
+  return part === null ? NO_REQUIREMENTS : { digits: part.digits, literals: bestOf(usable(part.need), usable(part.texts)), length: part.length }
 }
 
 /** A recursive-descent reader of regex source. Every part it does not understand counts as `UNKNOWN`. */
@@ -89,9 +94,9 @@ class Reader {
     this.#at += kind.length
     const part = this.#alternatives()
     this.#take(')')
-    if (kind.endsWith('!')) return NOTHING
+    if (kind.endsWith('!')) return { ...NOTHING, length: part.length }
     // A positive look-around holds nothing of the match, but its literals stand in the text.
-    if (kind.endsWith('=')) return { ...NOTHING, need: bestOf(usable(part.need), usable(part.texts)) }
+    if (kind.endsWith('=')) return { ...NOTHING, length: part.length, need: bestOf(usable(part.need), usable(part.texts)) }
     return part
   }
 
@@ -145,12 +150,12 @@ class Reader {
   }
 }
 
-const DIGIT: Part = { texts: null, need: null, digits: 1, prefix: 1, suffix: 1, isGlue: true }
-const GLUE: Part = { texts: null, need: null, digits: 0, prefix: 0, suffix: 0, isGlue: true }
+const DIGIT: Part = { texts: null, need: null, digits: 1, prefix: 1, suffix: 1, isGlue: true, length: 1 }
+const GLUE: Part = { texts: null, need: null, digits: 0, prefix: 0, suffix: 0, isGlue: true, length: 1 }
 
 function literal (char: string): Part {
   if (/[0-9]/.test(char)) return { ...DIGIT, texts: [char] }
-  return { texts: [char.toLowerCase()], need: null, digits: 0, prefix: 0, suffix: 0, isGlue: !/[\p{L}\p{N}]/u.test(char) }
+  return { texts: [char.toLowerCase()], need: null, digits: 0, prefix: 0, suffix: 0, isGlue: !/[\p{L}\p{N}]/u.test(char), length: char.length }
 }
 
 function classPart (body: string): Part {
@@ -174,7 +179,8 @@ function followed (a: Part, b: Part): Part {
     digits: Math.max(a.digits, b.digits, a.suffix + b.prefix),
     prefix: a.isGlue ? a.prefix + b.prefix : a.prefix,
     suffix: b.isGlue ? a.suffix + b.suffix : b.suffix,
-    isGlue: a.isGlue && b.isGlue
+    isGlue: a.isGlue && b.isGlue,
+    length: a.length + b.length
   }
 }
 
@@ -188,7 +194,8 @@ function either (a: Part, b: Part): Part {
     digits: Math.min(a.digits, b.digits),
     prefix: Math.min(a.prefix, b.prefix),
     suffix: Math.min(a.suffix, b.suffix),
-    isGlue: a.isGlue && b.isGlue
+    isGlue: a.isGlue && b.isGlue,
+    length: Math.max(a.length, b.length)
   }
 }
 
@@ -196,7 +203,7 @@ function repeated (part: Part, least: number, most: number): Part {
   const isMark = part.isGlue && part.digits === 0
   // A longer gap of marks may part a cluster in the text, so it parts one here.
   const isGlue = part.isGlue && !(isMark && most > MAX_GAP)
-  if (least === 0) return { ...UNKNOWN, texts: most === 1 && part.texts !== null ? ['', ...part.texts] : null, isGlue }
+  if (least === 0) return { ...UNKNOWN, texts: most === 1 && part.texts !== null ? ['', ...part.texts] : null, isGlue, length: part.length * most }
   if (least === 1 && most === 1) return part
   const count = part.isGlue ? least : 1
   return {
@@ -205,7 +212,8 @@ function repeated (part: Part, least: number, most: number): Part {
     digits: Math.max(part.digits, part.isGlue ? part.digits * count : least > 1 ? part.suffix + part.prefix : 0),
     prefix: part.prefix * count,
     suffix: part.suffix * count,
-    isGlue
+    isGlue,
+    length: part.length * most
   }
 }
 

@@ -1,0 +1,16 @@
+// Callers' own rules as the rest of Sumi sees them: they run apart from the event loop, and end at their deadline.
+
+import type { DetectCall } from '../service.ts'
+import type { CustomMatch, CustomRule, PatternFlags } from './rule.ts'
+
+export interface CustomRuleService {
+  /**
+   * Runs rules on each text.
+   * @param contextWords words that count as standing near every value.
+   * @throws AppError INVALID_PATTERN, DEADLINE_EXCEEDED, QUEUE_FULL, DETECTION_FAILED.
+   */
+  find (rules: readonly CustomRule[], texts: readonly string[], contextWords: readonly string[], call?: DetectCall): Promise<ReadonlyArray<readonly CustomMatch[]>>
+  /** Whether the pattern is found anywhere in each value. @throws as `find`. */
+  test (source: string, flags: PatternFlags, values: readonly string[], call?: DetectCall): Promise<readonly boolean[]>
+  close (): Promise<void>
+}
