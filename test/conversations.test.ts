@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../src/clock.ts'
+import type { Engine } from '../src/conversation.ts'
 import { readConfig } from '../src/config.ts'
 import { buildApp } from '../src/http/app.ts'
 import { startPool, type DetectionPool } from '../src/pool/pool.ts'
@@ -50,8 +51,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-async function redacted ({ id, messages }: Pick<Example, 'id' | 'messages'>): Promise<string[]> {
-  const answer = await app.inject({ method: 'POST', url: '/v1/redact', headers: { authorization: `Bearer ${key}` }, payload: { conversation: { id, messages } } })
+async function redacted ({ id, messages }: Pick<Example, 'id' | 'messages'>, engine: Engine = 'hybrid'): Promise<string[]> {
+  const answer = await app.inject({ method: 'POST', url: '/v1/redact', headers: { authorization: `Bearer ${key}` }, payload: { conversation: { id, messages }, engine } })
   expect(answer.statusCode).toBe(200)
   return answer.json<{ conversation: { messages: Array<{ text: string }> } }>().conversation.messages.map(({ text }) => text)
 }
@@ -62,18 +63,27 @@ it('are at least twenty, in two languages', () => {
 })
 
 describe.each(EXAMPLES.map((example) => [example.id, example] as const))('%s', (_id, example) => {
-  it('loses every secret and name, keeps order numbers, prices and products', async () => {
+  it('loses every secret, keeps order numbers, prices and products', async () => {
     const text = (await redacted(example)).join('\n')
     expect({
       secrets: example.secrets.filter((value) => text.includes(value)),
-      names: example.names.filter((value) => text.includes(value)),
       lost: example.keep.filter((value) => !text.includes(value))
-    }).toEqual({ secrets: [], names: [], lost: [] })
+    }).toEqual({ secrets: [], lost: [] })
   })
 
-  it('does not change when redacted again', async () => {
-    const once = await redacted(example)
-    const twice = await redacted({ id: example.id, messages: once.map((text, index) => ({ role: example.messages[index]!.role, text })) })
+  it('does not change when redacted again by the rules', async () => {
+    const once = await redacted(example, 'rules')
+    const twice = await redacted({ id: example.id, messages: once.map((text, index) => ({ role: example.messages[index]!.role, text })) }, 'rules')
     expect(twice).toEqual(once)
   })
+})
+
+/** A model may miss a name; it may not miss many. The measure is `sumi evaluate`, this is the floor. */
+it('lose at least nineteen of twenty names, addresses and birth dates', async () => {
+  const missed: string[] = []
+  for (const example of EXAMPLES) {
+    const text = (await redacted(example)).join('\n')
+    missed.push(...example.names.filter((value) => text.includes(value)))
+  }
+  expect(missed.length).toBeLessThanOrEqual(EXAMPLES.flatMap(({ names }) => names).length / 20)
 })
