@@ -31,6 +31,11 @@ export interface Config {
   /** Requests a minute for one API key; 0: no limit. */
   readonly rateLimitPerMinute: number
   readonly logLevel: LogLevel
+  /** Presidio's analyzer at the root of this port; undefined: not. 0: any free port. */
+  readonly presidioAnalyzerPort: number | undefined
+  readonly presidioAnonymizerPort: number | undefined
+  /** Presidio's API lets in who sends no API key, as role service. */
+  readonly presidioOpen: boolean
 }
 
 export interface Setting {
@@ -55,8 +60,14 @@ const SCHEMA = Type.Object({
   SUMI_MAX_MESSAGES: wholeNumber(1, 1_000_000, 5_000),
   SUMI_DEADLINE_MS: wholeNumber(1, 3_600_000, 30_000),
   SUMI_RATE_LIMIT_PER_MINUTE: wholeNumber(0, 10_000_000, 6_000),
-  SUMI_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info', description: 'fatal, error, warn, info, debug, trace or silent' })
+  SUMI_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info', description: 'fatal, error, warn, info, debug, trace or silent' }),
+  SUMI_PRESIDIO_ANALYZER_PORT: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535, description: 'a whole number from 0 to 65535' })),
+  SUMI_PRESIDIO_ANONYMIZER_PORT: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535, description: 'a whole number from 0 to 65535' })),
+  SUMI_PRESIDIO_OPEN: Type.Boolean({ default: false, description: 'true or false, and false unless SUMI_HOST is a loopback address' })
 })
+
+/** Addresses that only this machine reaches. Source: RFC 6890, RFC 6761 §6.3. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i
 
 /**
  * Reads the settings from environment variables.
@@ -66,6 +77,7 @@ export function readConfig (env: Readonly<NodeJS.ProcessEnv> = process.env): Con
   const given = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('SUMI_')))
   refuseUnknown(Object.keys(given))
   const values = parse(given)
+  if (values.SUMI_PRESIDIO_OPEN && !LOOPBACK.test(values.SUMI_HOST)) throw wrongSetting('SUMI_PRESIDIO_OPEN')
   return {
     host: values.SUMI_HOST,
     port: values.SUMI_PORT,
@@ -79,7 +91,10 @@ export function readConfig (env: Readonly<NodeJS.ProcessEnv> = process.env): Con
     maxMessages: values.SUMI_MAX_MESSAGES,
     deadlineMs: values.SUMI_DEADLINE_MS,
     rateLimitPerMinute: values.SUMI_RATE_LIMIT_PER_MINUTE,
-    logLevel: values.SUMI_LOG_LEVEL
+    logLevel: values.SUMI_LOG_LEVEL,
+    presidioAnalyzerPort: values.SUMI_PRESIDIO_ANALYZER_PORT,
+    presidioAnonymizerPort: values.SUMI_PRESIDIO_ANONYMIZER_PORT,
+    presidioOpen: values.SUMI_PRESIDIO_OPEN
   }
 }
 

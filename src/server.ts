@@ -8,10 +8,14 @@ import { readConfig, type Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { buildApp } from './http/app.ts'
 import { describeError } from './http/logging.ts'
+import { listenAsPresidio, type PresidioPorts } from './http/presidio/ports.ts'
+import { startCustomPool } from './pool/custom-pool.ts'
 import { startPool, type DetectionPool } from './pool/pool.ts'
 import type { PrivacyContext } from './privacy/context.ts'
 import { createPrivacy } from './privacy/create.ts'
+import { keepCheckpoints } from './privacy/keep-checkpoints.ts'
 import { adoptKey, createKey } from './privacy/keys.ts'
+import { createPresidio } from './privacy/presidio/create.ts'
 import type { Actor } from './privacy/privacy.ts'
 import { openFileStore } from './store/file/open.ts'
 import type { Store } from './store/store.ts'
@@ -63,14 +67,26 @@ async function listen (config: Config, store: Store, pool: DetectionPool): Promi
   const { maxTextChars, maxMessages } = config
   const context: PrivacyContext = { detection: pool, store, clock: systemClock, limits: { maxTextChars, maxMessages } }
   await makeSureOfAdmin(context, config.adminKey)
-  const app = await buildApp({ privacy: createPrivacy(context), settings: config, logLevel: config.logLevel, queue: () => pool.stats(), hasProcessMetrics: true })
+  const customRules = startCustomPool()
+  const app = await buildApp({
+    privacy: createPrivacy(context),
+    presidio: { useCases: createPresidio({ ...context, customRules }), isOpen: config.presidioOpen },
+    settings: config,
+    logLevel: config.logLevel,
+    queue: () => pool.stats(),
+    hasProcessMetrics: true
+  })
   try {
     await app.listen({ host: config.host, port: config.port })
+    const opened = await listenAsPresidio(app, config.host, presidioPorts(config))
+    for (const [service, port] of Object.entries(opened)) app.log.info({ service, port }, 'listening as Presidio')
   } catch (error) {
     await app.close()
+    await customRules.close()
     throw error
   }
 
+  const stopCheckpoints = keepCheckpoints(context, (error) => { app.log.error({ error: describeError(error) }, 'no checkpoint of the audit log could be saved') })
   const graceful = closeWithGrace({ delay: config.deadlineMs + GRACE_MS, logger: false }, async ({ signal, err }) => {
     if (err === undefined) app.log.info({ signal }, 'stopping')
     else app.log.fatal({ error: describeError(err) }, 'stopping after an unexpected error')
@@ -85,8 +101,17 @@ async function listen (config: Config, store: Store, pool: DetectionPool): Promi
   /** What was accepted is answered before the workers stop, and written before the store closes. */
   async function closeAll (): Promise<void> {
     await app.close()
+    await customRules.close()
     await pool.close()
+    await stopCheckpoints()
     await store.close()
+  }
+}
+
+function presidioPorts ({ presidioAnalyzerPort, presidioAnonymizerPort }: Config): PresidioPorts {
+  return {
+    ...(presidioAnalyzerPort === undefined ? {} : { analyzer: presidioAnalyzerPort }),
+    ...(presidioAnonymizerPort === undefined ? {} : { anonymizer: presidioAnonymizerPort })
   }
 }
 

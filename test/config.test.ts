@@ -22,7 +22,10 @@ test('nothing set: the documented defaults', () => {
     maxMessages: 5_000,
     deadlineMs: 30_000,
     rateLimitPerMinute: 6_000,
-    logLevel: 'info'
+    logLevel: 'info',
+    presidioAnalyzerPort: undefined,
+    presidioAnonymizerPort: undefined,
+    presidioOpen: false
   })
 })
 
@@ -37,6 +40,9 @@ test.each([
   ['SUMI_WORKERS', '3', 'workers', 3],
   ['SUMI_RATE_LIMIT_PER_MINUTE', '0', 'rateLimitPerMinute', 0],
   ['SUMI_LOG_LEVEL', 'silent', 'logLevel', 'silent'],
+  ['SUMI_PRESIDIO_ANALYZER_PORT', '5002', 'presidioAnalyzerPort', 5002],
+  ['SUMI_PRESIDIO_ANONYMIZER_PORT', '0', 'presidioAnonymizerPort', 0],
+  ['SUMI_PRESIDIO_OPEN', 'true', 'presidioOpen', true],
   ['SUMI_ADMIN_KEY', KEY, 'adminKey', KEY],
   ['SUMI_DATA_DIR', '/var/lib/sumi', 'dataDir', '/var/lib/sumi']
 ] as const)('%s=%s', (name, value, field, expected) => {
@@ -86,3 +92,10 @@ test('every admin key that is accepted here is one that can authenticate', () =>
 test('every setting is described', () => {
   expect(SETTINGS.filter(({ description }) => description === '')).toEqual([])
 })
+
+test.each([['127.0.0.1', true], ['127.9.8.7', true], ['localhost', true], ['::1', true], ['0.0.0.0', false], ['::', false], ['127.0.0.1.example', false], ['192.168.0.2', false]])(
+  'SUMI_PRESIDIO_OPEN on the host %s: %s', (host, isAllowed) => {
+    const read = () => readConfig({ SUMI_HOST: host, SUMI_PRESIDIO_OPEN: 'true' })
+    if (isAllowed) expect(read()).toMatchObject({ presidioOpen: true })
+    else expect(read).toThrow('SUMI_PRESIDIO_OPEN must be true or false, and false unless SUMI_HOST is a loopback address')
+  })

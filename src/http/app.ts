@@ -14,6 +14,9 @@ import { measureRequests } from './metrics.ts'
 import { useHelmet } from './plugins/helmet.ts'
 import { useRateLimit } from './plugins/rate-limit.ts'
 import { useSwagger } from './plugins/swagger.ts'
+import { closePresidioPorts, completeUrl } from './presidio/ports.ts'
+import { presidioRoutes, type PresidioOptions } from './presidio/routes.ts'
+import { auditProofRoutes } from './routes/audit-proofs.ts'
 import { auditRoute } from './routes/audit.ts'
 import { detectRoute } from './routes/detect.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -29,6 +32,8 @@ import type { App, HttpSettings, QueueState } from './types.ts'
 export interface AppOptions {
   readonly privacy: Privacy
   readonly settings: HttpSettings
+  /** Serves Presidio's API as well; default: not. */
+  readonly presidio?: PresidioOptions
   readonly logLevel: LogLevel
   /** Where log lines go; default: standard output. */
   readonly logStream?: { write (line: string): void }
@@ -40,7 +45,7 @@ export interface AppOptions {
   readonly hasProcessMetrics?: boolean
 }
 
-export async function buildApp ({ privacy, settings, logLevel, logStream, isReady = () => true, queue, hasProcessMetrics = false }: AppOptions): Promise<App> {
+export async function buildApp ({ privacy, settings, presidio, logLevel, logStream, isReady = () => true, queue, hasProcessMetrics = false }: AppOptions): Promise<App> {
   const app = Fastify({
     bodyLimit: settings.bodyLimitBytes,
     logger: { level: logLevel, serializers: SERIALIZERS, ...(logStream === undefined ? {} : { stream: logStream }) },
@@ -50,6 +55,7 @@ export async function buildApp ({ privacy, settings, logLevel, logStream, isRead
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, discriminator: true } },
     // Requests on connections that are open when the stop begins are still answered, with `Connection: close`.
     return503OnClosing: false,
+    rewriteUrl: completeUrl,
     frameworkErrors: answerError,
     clientErrorHandler: answerClientError
   }).withTypeProvider<TypeBoxTypeProvider>()
@@ -77,10 +83,15 @@ export async function buildApp ({ privacy, settings, logLevel, logStream, isRead
   maskRoute(app, context)
   purgeRoute(app, context)
   auditRoute(app, context)
+  auditProofRoutes(app, context)
   keysRoutes(app, context)
   healthRoutes(app, context)
   metricsRoute(app, context)
   problemsRoute(app)
   refuseOtherMethods()
+  if (presidio !== undefined) {
+    await presidioRoutes(app, presidio, context)
+    closePresidioPorts(app)
+  }
   return app
 }

@@ -11,6 +11,8 @@ const BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2
 export interface Metrics {
   readonly contentType: string
   countFindings (findings: readonly Finding[]): void
+  /** The same by names of types; made-up names count as CUSTOM. */
+  countTypes (types: readonly string[]): void
   /** The Prometheus text format. */
   read (): Promise<string>
 }
@@ -46,8 +48,13 @@ export function measureRequests (app: App, { hasProcessMetrics, queue }: Metrics
   })
   return {
     contentType: registry.contentType,
-    countFindings (findings) { for (const { type } of findings) found.inc({ type: Object.hasOwn(ENTITIES, type) ? type : 'CUSTOM' }) },
+    countFindings (findings) { countTypes(findings.map(({ type }) => type)) },
+    countTypes,
     async read () { return await registry.metrics() }
+  }
+
+  function countTypes (types: readonly string[]): void {
+    for (const type of types) found.inc({ type: Object.hasOwn(ENTITIES, type) ? type : 'CUSTOM' })
   }
 
   function gauge (name: string, help: string, value: () => number): void {

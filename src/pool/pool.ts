@@ -1,9 +1,6 @@
 // The worker pool: one detection service over N threads, each with its own model. A running inference is never stopped
 // (that aborts the process); what a caller gives up is dropped from the queue, or its result thrown away.
 
-import { extname } from 'node:path'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Piscina } from 'piscina'
 import type { Conversation, DetectionOptions, Finding } from '../conversation.ts'
 import type { ModelSpan } from '../detection/ner/model.types.ts'
@@ -12,6 +9,7 @@ import { AppError } from '../errors.ts'
 import { costMs, packSlices, placeSpans, sliceConversation, TASK_BUDGET_MS } from './cost.ts'
 import type { DetectAnswer, DetectJob, Outcome, SpansAnswer, WarmUpAnswer, WorkerSetup, WorkerTask } from './protocol.ts'
 import { WorkQueue, type Turn, type Waiting } from './queue.ts'
+import { workerFile } from './worker-file.ts'
 
 export interface PoolOptions {
   /** Absolute path of the model's folder. */
@@ -36,7 +34,7 @@ export async function startPool (options: PoolOptions): Promise<DetectionPool> {
   const warmWorkers = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const setup: WorkerSetup = { modelDir: options.modelDir, threads: 1, workers: options.workers, warmWorkers }
   const piscina = new Piscina({
-    ...workerFile(),
+    ...workerFile('detect'),
     workerData: setup,
     minThreads: options.workers,
     maxThreads: options.workers,
@@ -221,12 +219,4 @@ function giveUpSignal ({ deadlineMs, signal }: DetectCall): GiveUp {
       signal?.removeEventListener('abort', abort)
     }
   }
-}
-
-/** The worker beside this file: compiled from `dist`, or TypeScript through tsx in development and tests. */
-function workerFile (): { filename: string, execArgv?: string[] } {
-  const extension = extname(fileURLToPath(import.meta.url))
-  const filename = fileURLToPath(new URL(`../../workers/detect${extension}`, import.meta.url))
-  if (extension !== '.ts') return { filename }
-  return { filename, execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] }
 }

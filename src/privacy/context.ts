@@ -28,7 +28,7 @@ export function countByType (findings: readonly Finding[]): Counts {
 }
 
 /** An audit fact of now. */
-export function factOf ({ clock }: RecordContext, actor: Actor, action: AuditAction, rest: Pick<AuditFact, 'reference' | 'counts' | 'detail'>): AuditFact {
+export function factOf ({ clock }: RecordContext, actor: Actor, action: AuditAction, rest: Pick<AuditFact, 'reference' | 'operation' | 'counts' | 'detail'>): AuditFact {
   return { at: clock().toISOString(), actor: actor.id, actorRole: actor.role, action, ...rest }
 }
 

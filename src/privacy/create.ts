@@ -2,8 +2,10 @@
 
 import { may, type Permission } from '../access/roles.ts'
 import { AppError } from '../errors.ts'
+import { streamAudit } from '../store/audit-stream.ts'
+import { makeCheckpoint, proveConsistency, proveInclusion, verifyAuditLog, type AuditVerification } from './audit.ts'
 import { checkConversation, checkDetectionOptions } from './check-input.ts'
-import type { PrivacyContext } from './context.ts'
+import { referenceTo, type PrivacyContext } from './context.ts'
 import { authenticate, createKey, revokeKey } from './keys.ts'
 import type { Actor, Privacy } from './privacy.ts'
 import { purge } from './purge.ts'
@@ -11,6 +13,7 @@ import { mask, redact } from './redact.ts'
 
 export function createPrivacy (context: PrivacyContext): Privacy {
   const { store, detection, limits } = context
+  let verification: Promise<AuditVerification> | undefined
   return {
     modelId: detection.modelId,
     async detect (actor, conversation, options, call) {
@@ -25,7 +28,18 @@ export function createPrivacy (context: PrivacyContext): Privacy {
     async listKeys (actor) { allow(actor, 'manageKeys'); return await store.listKeys() },
     async revokeKey (actor, id) { allow(actor, 'manageKeys'); return await revokeKey(context, actor, id) },
     async authenticate (secret) { return await authenticate(context, secret) },
-    async listAudit (actor, query) { allow(actor, 'readAudit'); return await store.listAudit(query) }
+    async listAudit (actor, query) { allow(actor, 'readAudit'); return await store.listAudit(query) },
+    exportAudit (actor, query) { allow(actor, 'readAudit'); return streamAudit(store, query) },
+    async verifyAudit (actor) {
+      allow(actor, 'readAudit')
+      verification ??= verifyAuditLog(context).finally(() => { verification = undefined })
+      return await verification
+    },
+    async auditCheckpoint (actor) { allow(actor, 'readAudit'); return await makeCheckpoint(context) },
+    auditKey (actor) { allow(actor, 'readAudit'); return store.signer.publicKeyPem },
+    async proveInclusion (actor, ...rest) { allow(actor, 'readAudit'); return await proveInclusion(context, ...rest) },
+    async proveConsistency (actor, ...rest) { allow(actor, 'readAudit'); return await proveConsistency(context, ...rest) },
+    referenceTo (actor, conversationId) { allow(actor, 'readAudit'); return referenceTo(context, 'conversation', conversationId) }
   }
 }
 

@@ -7,6 +7,8 @@ import type { DetectCall } from '../detection/service.ts'
 import type { EntityType } from '../entities.ts'
 import type { Operators } from '../redaction/operator.ts'
 import type { ApiKeyRecord, AuditQuery } from '../store/store.ts'
+import type { AuditVerification, ConsistencyProof, InclusionProof, NotedCheckpoint } from './audit.ts'
+import type { PurgeReceipt } from './receipts.ts'
 
 /** Who asks: the API key's id and role, or `{ id: 'cli', role: 'admin' }`. */
 export interface Actor {
@@ -53,6 +55,8 @@ export interface PurgeRequest {
   readonly dryRun: boolean
   /** Why, for the person who asks; kept nowhere. */
   readonly reason?: string
+  /** The same request with the same key is done once and answered the same for 24 hours; another one is a CONFLICT. */
+  readonly idempotencyKey?: string
 }
 
 export interface PurgeResult {
@@ -63,6 +67,8 @@ export interface PurgeResult {
   readonly examples: readonly string[]
   readonly counts: Counts
   readonly auditSeq: number
+  /** Of what was removed; none for a dry run. */
+  readonly receipt?: PurgeReceipt
 }
 
 export interface NewKey {
@@ -84,4 +90,16 @@ export interface Privacy {
   /** The actor of a key; undefined for a key that is malformed, unknown or revoked (all in the same time). */
   authenticate (secret: string): Promise<Actor | undefined>
   listAudit (actor: Actor, query: AuditQuery): Promise<readonly AuditEntry[]>
+  /** Every entry that the query means, in constant memory. */
+  exportAudit (actor: Actor, query: Omit<AuditQuery, 'limit'>): AsyncIterable<AuditEntry>
+  /** Reads the whole log. Calls at the same time share one reading. */
+  verifyAudit (actor: Actor): Promise<AuditVerification>
+  auditCheckpoint (actor: Actor): Promise<NotedCheckpoint>
+  /** PEM. */
+  auditKey (actor: Actor): string
+  /** @param size prove it for the log of this size; default: as it is now. */
+  proveInclusion (actor: Actor, seq: number, size?: number): Promise<InclusionProof>
+  proveConsistency (actor: Actor, from: number, to?: number): Promise<ConsistencyProof>
+  /** The keyed reference that audit entries have for a conversation. */
+  referenceTo (actor: Actor, conversationId: string): string
 }

@@ -30,12 +30,18 @@ export interface TestAnswer {
 
 export const TEST_SETTINGS: HttpSettings = { bodyLimitBytes: 4 * 1024 * 1024, deadlineMs: 30_000, rateLimitPerMinute: 0, workers: 2 }
 
-export async function build ({ settings, ...options }: Partial<Omit<AppOptions, 'settings'>> & { settings?: Partial<HttpSettings> } = {}): Promise<TestApp> {
+export interface BuildOptions extends Partial<Omit<AppOptions, 'settings'>> {
+  readonly settings?: Partial<HttpSettings>
+  /** When to close the app; default: after the test. */
+  readonly whenDone?: (close: () => Promise<void>) => void
+}
+
+export async function build ({ settings, whenDone = onTestFinished, ...options }: BuildOptions = {}): Promise<TestApp> {
   const logs: string[] = []
   const privacy = (options.privacy ?? fakePrivacy()) as FakePrivacy
   const logStream = { write (line: string) { logs.push(line) } }
   const app = await buildApp({ logLevel: 'trace', logStream, ...options, privacy, settings: { ...TEST_SETTINGS, ...settings } })
-  onTestFinished(async () => { await app.close() })
+  whenDone(async () => { await app.close() })
   return {
     app,
     privacy,

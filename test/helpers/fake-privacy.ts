@@ -1,6 +1,7 @@
 // The use cases without a model and a store: any 16 digits are a card, any "Taro" a person. Input is checked as the real ones do.
 
 import type { AccessRole } from '../../src/access/roles.ts'
+import type { Checkpoint } from '../../src/audit/checkpoint.ts'
 import type { AuditEntry } from '../../src/audit/entry.ts'
 import type { Conversation, DetectionOptions, Finding } from '../../src/conversation.ts'
 import type { DetectCall } from '../../src/detection/service.ts'
@@ -25,6 +26,8 @@ export interface FakePrivacy extends Privacy {
 const ENTRY: AuditEntry = {
   seq: 0, at: '2026-01-01T00:00:00.000Z', actor: 'key-admin', actorRole: 'admin', action: 'redact', counts: { CREDIT_CARD: 1, messages: 1 }, previousHash: '0'.repeat(64), hash: 'f'.repeat(64)
 }
+
+const CHECKPOINT: Checkpoint = { origin: 'sumi/0', size: 1, root: 'AA==', at: '2026-01-01T00:00:00.000Z', keyId: '00000000', signature: 'AA==' }
 
 export function fakePrivacy (limits: InputLimits = DEFAULT_LIMITS): FakePrivacy {
   const keys = new Map<string, ApiKeyRecord>()
@@ -59,7 +62,14 @@ export function fakePrivacy (limits: InputLimits = DEFAULT_LIMITS): FakePrivacy 
       const role = (Object.keys(KEYS) as AccessRole[]).find((name) => KEYS[name] === secret)
       return role === undefined ? undefined : { id: `key-${role}`, role }
     },
-    async listAudit (_actor, audit) { fake.calls.push({ audit }); return [ENTRY] }
+    async listAudit (_actor, audit) { fake.calls.push({ audit }); return [ENTRY] },
+    exportAudit () { return (async function * () { yield ENTRY })() },
+    async verifyAudit () { return { isWhole: true, size: 1, root: 'AA==', checkpoints: 0 } },
+    async auditCheckpoint () { return { ...CHECKPOINT, note: 'note' } },
+    auditKey () { return 'PEM' },
+    async proveInclusion () { return { entry: ENTRY, leafHash: 'AA==', hashes: [], checkpoint: CHECKPOINT } },
+    async proveConsistency () { return { from: { size: 1, root: 'AA==' }, hashes: [], checkpoint: CHECKPOINT } },
+    referenceTo (_actor, id) { return `reference of ${id}` }
   }
   return fake
 

@@ -1,0 +1,15 @@
+// Sumi's scores on Presidio's scale, for clients whose thresholds were tuned with Presidio.
+
+import type { Finding } from '../../conversation.ts'
+
+/** What Presidio gives to whatever its model finds, and to a pattern with a context word: more is for values that a checksum proves. */
+const MOST_WITHOUT_PROOF = 0.85
+
+export function presidioScore ({ score, explanation }: Pick<Finding, 'score' | 'explanation'>): number {
+  return explanation.some(({ kind }) => kind === 'checksum') ? score : Math.min(score, MOST_WITHOUT_PROOF)
+}
+
+/** The threshold that detection needs so that nothing is lost which `presidioScore` puts at or above `threshold`. */
+export function detectionThreshold (threshold: number): number {
+  return Math.max(0, Math.min(threshold, MOST_WITHOUT_PROOF))
+}
