@@ -22,7 +22,7 @@ export const MODEL: Suite = {
     const startedAt = performance.now()
     const model = await loadNerModel(join(PACKAGE_ROOT, 'models', 'sumi-ner'), { threads: 1 })
     const loadMs = performance.now() - startedAt
-    const bench = new Bench({ time: 3_000, warmupTime: 500 })
+    const bench = new Bench({ time: 3_000, warmupTime: 500, iterations: 10, warmupIterations: 2 })
     for (const [name, text] of CASES) bench.add(name, async () => { await model.spans(text, '') })
     await bench.run()
     await model.close()

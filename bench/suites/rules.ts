@@ -13,7 +13,7 @@ export const RULES: Suite = {
   about: 'All default rules on one core; characters are UTF-16 code units. Flat from 1 KB to 1 MB means linear.',
   async run () {
     const detector = createDetector({ model: null, recognizers: RECOGNIZERS })
-    const bench = new Bench({ time: 1_500, warmupTime: 300 })
+    const bench = new Bench({ time: 1_500, warmupTime: 300, iterations: 5, warmupIterations: 1 })
     for (const size of SIZES) {
       const conversation = { messages: [{ role: 'customer' as const, text: textOf(size) }] }
       bench.add(`${size} characters`, async () => { await detector.detect(conversation, { engine: 'rules' }) })
