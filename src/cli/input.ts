@@ -6,23 +6,12 @@ import { extname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { TextDecoder } from 'node:util'
-import type { Conversation } from '../conversation.ts'
 import { AppError } from '../errors.ts'
 import { UsageError } from './exit.ts'
-import { parseRecord } from './record.ts'
+import { parseRecord, type InputRecord } from './record.ts'
 
 export const INPUT_FORMATS = ['text', 'json', 'jsonl'] as const
 export type InputFormat = typeof INPUT_FORMATS[number]
-
-/** One thing to work on, and how its answer is written. */
-export interface InputRecord {
-  readonly conversation: Conversation
-  /** How it came: the answer has the same shape. `messages`: the conversation itself was the record. */
-  readonly shape: 'plain' | 'text' | 'conversation' | 'messages'
-  readonly id?: string
-  /** Names of properties that were left out, as nothing scans them. */
-  readonly dropped: readonly string[]
-}
 
 export type InputItem =
   | { readonly isOk: true, readonly line: number, readonly record: InputRecord }

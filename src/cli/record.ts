@@ -2,7 +2,16 @@
 
 import { ROLES, type Conversation, type Language, type Message, type Role } from '../conversation.ts'
 import { AppError } from '../errors.ts'
-import type { InputRecord } from './input.ts'
+
+/** One thing to work on, and how its answer is written. */
+export interface InputRecord {
+  readonly conversation: Conversation
+  /** How it came: the answer has the same shape. `messages`: the conversation itself was the record. */
+  readonly shape: 'plain' | 'text' | 'conversation' | 'messages'
+  readonly id?: string
+  /** Names of properties that were left out, as nothing scans them. */
+  readonly dropped: readonly string[]
+}
 
 type JsonObject = Readonly<Record<string, unknown>>
 

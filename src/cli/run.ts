@@ -10,8 +10,9 @@ import { AppError } from '../errors.ts'
 import { createSumiFor, type Sumi } from '../library.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { inOrder } from '../in-order.ts'
-import { INPUT_FORMATS, openSource, readItems, type InputFormat, type InputItem, type InputRecord, type Source } from './input.ts'
+import { INPUT_FORMATS, openSource, readItems, type InputFormat, type InputItem, type Source } from './input.ts'
 import { startProgress } from './progress.ts'
+import type { InputRecord } from './record.ts'
 
 export interface RunOptions {
   readonly input?: InputFormat

@@ -17,6 +17,7 @@ const POSSESSIVE = /['’]s$/u
 /** Moves the edges of `[start, end)` inward; null when nothing is left. Offsets are UTF-16 code units of `text`. */
 export function trimEdges (text: string, start: number, end: number, type: EntityType): { start: number, end: number } | null {
   let span = trimPunctuation(text, start, end, !RAW_TYPES.has(type))
+  if (type === 'IP_ADDRESS') span = withDoubleColons(text, start, end, span)
   if (type === 'PERSON') {
     const name = text.slice(span.start, span.end)
     const from = TITLE_BEFORE.exec(name)?.[0].length ?? 0
@@ -25,6 +26,14 @@ export function trimEdges (text: string, start: number, end: number, type: Entit
     if (bare !== '') span = trimPunctuation(text, span.start + from, span.start + from + bare.length, true)
   }
   return span.start < span.end ? span : null
+}
+
+/** Two colons at an edge of an IPv6 address stand for zeros: '::1', '2001:db8::'. */
+function withDoubleColons (text: string, from: number, to: number, { start, end }: { start: number, end: number }): { start: number, end: number } {
+  return {
+    start: start - 2 >= from && text.startsWith('::', start - 2) ? start - 2 : start,
+    end: end + 2 <= to && text.startsWith('::', end) ? end + 2 : end
+  }
 }
 
 function trimPunctuation (text: string, from: number, to: number, isPunctuationCut: boolean): { start: number, end: number } {

@@ -16,10 +16,17 @@ const BANK_WORDS: readonly string[] = [
 const IBAN_SHAPE = giu`${WORD_START} [a-z]{2} [\x20]? [0-9]{2} (?: [\x20${DASH}]? [0-9a-z] ){11,30}`
 const SEPARATOR = new RegExp(`[\\x20${DASH}]`, 'gu')
 const IBAN_MIN_LENGTH = 15
+const NEAR_IBAN = /iban|account|acct|konto|compte|cuenta|口座|振込|送金/iu
+const IBAN_WORD_WINDOW = 40
 
 const ACCOUNT_NAME_EN = String.raw`(?: (?:bank|checking|chequing|savings?|current|giro|deposit) [\x20] (?:account|acct|acc|a/c) | (?:account|acct|acc|a/c) )`
 const NUMBER_WORD = String.raw`(?: [\x20]? (?:numbers?|num|no\.?|nr\.?|#|№) )`
 const JP_BANK = '(?:銀行|信用金庫|信金|信用組合|信組|農協|労金|バンク)'
+/** The name before 銀行: 'みずほ', '三菱UFJ', 'あおぞら'. Particles that join it to a sentence are not seen: the name begins at a break. */
+const JP_BANK_NAME = String.raw`(?<! [\p{L}ー0-9] ) (?: [\p{sc=Han}\p{sc=Katakana}ーA-Z]{1,10} | みずほ | ゆうちょ | りそな | あおぞら | きらぼし | さわやか | ひろぎん | もみじ | きらやか | のと | いよ | たいら ) ${JP_BANK}`
+
+/** Federal Reserve routing symbol (Bank of America's 121, …), institution, check digit. Source: ABA, Routing Number Policy. */
+const ABA_SHAPE = gu`(?<![0-9A-Za-z_] | [0-9][${DASH}.]) (?<value> (?:0[0-9]|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80) [0-9]{2} -? [0-9]{4} -? [0-9] ) (?![0-9A-Za-z_] | [${DASH}.][0-9])`
 
 const NEAR_ACCOUNT = /acc(?:oun)?t?|a\/c|bank|sort|checking|chequing|savings|[0-9]{2}-[0-9]{2}-[0-9]{2}|口座|普通|当座|貯蓄|総合|定期|銀行|金庫|信金|信組|組合|農協|労金|バンク|記号|ゆうちょ|郵貯|郵便貯金/giu
 
@@ -68,6 +75,11 @@ export const BANK: readonly Recognizer[] = [
         score: 0.9
       },
       {
+        id: 'bank, branch and number',
+        regex: gu`(?<value> ${JP_BANK_NAME} [\x20]? [\p{L}ー]{1,10} (?:支店|本店|出張所|営業部) [\x20]? (?: (?:普通|当座|貯蓄) (?:預金|口座)? [\x20]? )? [0-9]{7} ) (?![0-9A-Za-z${DASH}])`,
+        score: 0.92
+      },
+      {
         id: 'bank and branch',
         regex: gu`${JP_BANK} [\x20、,]{0,2} [\p{L}ー0-9]{1,12} (?:支店|本店|出張所|営業部) [\x20、,(]{0,2} (?: [0-9]{3} \)? [\x20]? )? (?: (?:普通|当座|貯蓄) (?:預金|口座)? [\x20、,:]{0,2} )? (?<value> [0-9]{7} ) (?![0-9A-Za-z${DASH}])`,
         score: 0.9
@@ -85,20 +97,34 @@ export const BANK: readonly Recognizer[] = [
     ])
   },
   {
+    // No account number is told from other digits by its shape: a candidate for callers who ask for any score.
+    id: 'bank-account-weak',
+    type: 'BANK_ACCOUNT',
+    trigger: 'digit',
+    patterns: [{ id: 'eight to seventeen digits', regex: gu`(?<![0-9A-Za-z_$€£¥+#] | [0-9][.,:/${DASH}]) [0-9]{8,17} (?![0-9A-Za-z_%] | [.,:/${DASH}][0-9])`, score: 0.05 }],
+    antiContext: REFERENCE_WORDS
+  },
+  {
     id: 'aba-routing',
     type: 'ABA_ROUTING_NUMBER',
     country: 'US',
     trigger: 'digit',
-    patterns: [{
-      id: 'nine digits',
-      regex: gu`(?<![0-9A-Za-z_] | [0-9][${DASH}.]) (?<value> (?:0[0-9]|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80) [0-9]{2} -? [0-9]{4} -? [0-9] ) (?![0-9A-Za-z_] | [${DASH}.][0-9])`,
-      score: 0.1
-    }],
+    patterns: [{ id: 'nine digits', regex: ABA_SHAPE, score: 0.1 }],
     context: ['routing', 'aba', 'rtn', 'routing number', 'aba number', 'transit number', 'wire', 'direct deposit', 'ルーティング'],
     antiContext: REFERENCE_WORDS,
     needsContext: true,
     validate: (value) => abaRouting(value.replaceAll('-', '')),
     validScore: 0.9
+  },
+  {
+    // One in ten nine-digit numbers passes the check: without a word it is a candidate only.
+    id: 'aba-routing-weak',
+    type: 'ABA_ROUTING_NUMBER',
+    country: 'US',
+    trigger: 'digit',
+    patterns: [{ id: 'nine digits', regex: ABA_SHAPE, score: 0.3 }],
+    antiContext: REFERENCE_WORDS,
+    validate: (value) => abaRouting(value.replaceAll('-', '')) ? undefined : false
   },
   {
     id: 'bic',
@@ -117,10 +143,18 @@ export const BANK: readonly Recognizer[] = [
 function * findIbans (text: string): Generator<FoundValue> {
   for (const match of text.matchAll(IBAN_SHAPE)) {
     const end = endOfIban(text, match.index, match[0])
-    if (end !== undefined && !(followsReferenceWord(text, match.index) && end - match.index < IBAN_MIN_LENGTH)) {
+    if (end === undefined || isOddlyCased(text, match.index, end)) continue
+    if (!(followsReferenceWord(text, match.index) && end - match.index < IBAN_MIN_LENGTH)) {
       yield { start: match.index, end, pattern: 'iban', score: 0.5 }
     }
   }
+}
+
+/** Letters of both cases are an IBAN beside such a word only; 'De89 …', as a phone's keyboard writes it, is one anywhere. */
+function isOddlyCased (text: string, start: number, end: number): boolean {
+  const value = text.slice(start, end)
+  const isOneCase = value === value.toUpperCase() || value.slice(1) === value.slice(1).toLowerCase()
+  return !isOneCase && !NEAR_IBAN.test(text.slice(Math.max(0, start - IBAN_WORD_WINDOW), start))
 }
 
 /** A word after the number ('… 9126 819 thanks') may have been taken along: try shorter ends, at borders of words only. */

@@ -56,6 +56,11 @@ export const CARD: readonly Recognizer[] = [
         score: 0.85
       },
       {
+        id: 'コード after the expiry',
+        regex: giu`(?: 有効期限 | 期限 | (?<![a-z]) exp(?:iry|ires|\.)? ) [\x20:はが]{0,3} ${EXPIRY} [\x20、。,;/で]{0,3} (?: コード | (?<![a-z]) code ) [\x20:はが]{0,3} (?<value> [0-9]{3,4} ) (?![0-9A-Za-z] | [.,:/${DASH}][0-9])`,
+        score: 0.85
+      },
+      {
         id: 'after the expiry',
         regex: giu`${CARD_DIGITS} [\x20,、;|]{1,3} (?: exp(?:iry|ires)? [\x20:.]{1,2} )? ${EXPIRY} [\x20,、;|/]{1,3} (?<value> [0-9]{3,4} ) (?![0-9] | [.,:/${DASH}][0-9])`,
         score: 0.8

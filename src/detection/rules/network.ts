@@ -6,7 +6,7 @@ import { giu, gu } from './syntax.ts'
 import type { FoundValue, Recognizer } from './recognizer.ts'
 
 const OCTET = '(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])'
-const IPV4 = gu`(?<! [0-9A-Za-z_.:] | [0-9][.,\-] ) (?:${OCTET}\.){3} ${OCTET} (?: / (?:3[0-2]|[12]?[0-9]) (?![0-9]) )? (?! [0-9A-Za-z_] | \.[0-9]{2} | -[0-9])`
+const IPV4 = gu`(?<! [0-9A-Za-z_.] | [0-9][.,\-] ) (?:${OCTET}\.){3} ${OCTET} (?: / (?:3[0-2]|[12]?[0-9]) (?![0-9]) )? (?! [0-9A-Za-z_] | \.[0-9]{2} | -[0-9])`
 /** Hexadecimal groups and colons with at least two colons; what it is, isIPv6 decides. */
 const IPV6_SHAPE = giu`(?<! [0-9a-z_:.] ) (?= [0-9a-f]{0,4} : [0-9a-f]{0,4} : ) [0-9a-f:]{2,39} (?: \. [0-9]{1,3} ){0,3} (?: % [0-9a-z]{1,15} )? (?: / (?:12[0-8]|1[01][0-9]|[1-9]?[0-9]) (?![0-9]) )? (?! [0-9a-z_] )`
 /** Words just before four numbers that make them a version, a section or a size. */

@@ -72,8 +72,8 @@ export const GB: readonly Recognizer[] = [
     country: 'GB',
     trigger: 'digit',
     patterns: [
-      { id: 'since 2001, in two parts', regex: gu`${START} [A-HJ-PR-Y]{2} ${PLATE_AGE} [\x20\-] [A-HJ-PR-Z]{3} ${END}`, score: 0.55 },
-      { id: 'since 2001', regex: gu`${START} [A-HJ-PR-Y]{2} ${PLATE_AGE} [A-HJ-PR-Z]{3} ${END}`, score: 0.45 },
+      { id: 'since 2001, in two parts', regex: gu`${START} [A-HJ-PR-Y]{2} ${PLATE_AGE} [\x20\-] [A-HJ-PR-Z]{3} ${END}`, score: 0.45 },
+      { id: 'since 2001', regex: gu`${START} [A-HJ-PR-Y]{2} ${PLATE_AGE} [A-HJ-PR-Z]{3} ${END}`, score: 0.4 },
       { id: 'since 2001, any case', regex: anyCase`${START} [A-HJ-PR-Y]{2} ${PLATE_AGE} [\x20\-]? [A-HJ-PR-Z]{3} ${END}`, score: 0.15 },
       { id: '1983 to 2001', regex: gu`${START} [A-HJ-NPR-TV-Y] [0-9]{1,3} [\x20\-]? [A-HJ-PR-Y] [A-HJ-PR-Z]{2} ${END}`, score: 0.15 },
       { id: '1963 to 1983', regex: gu`${START} [A-HJ-PR-Z]{3} [\x20\-]? [0-9]{1,3} [\x20\-]? [A-HJ-NPR-TV-Y] ${END}`, score: 0.1 }
