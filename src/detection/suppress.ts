@@ -12,7 +12,8 @@ const VERY_SURE = 0.9
 const NEEDS_LETTER: ReadonlySet<string> = new Set(['PERSON', 'ADDRESS', 'LOCATION', 'ORGANIZATION', 'NRP'])
 /** What an order or error number is mistaken for. */
 const NUMBER_LIKE: ReadonlySet<string> = new Set(['USERNAME', 'PASSWORD', 'PHONE_NUMBER'])
-const NO_VALUE = /^(?:pass ?words?|pw|pin|code|user ?names?|log ?in|e-?mail|account|address|name|reset|link|here|it|パスワード|暗証番号|ユーザー名|会員ID|ID|住所|名前|氏名|生年月日)$/iu
+/** Names of fields and of things that are asked for: never a value. */
+const NO_VALUE = /^(?:pass ?words?|pw|pin|code|iban|bic|swift|cvv|cvc|ssn|itin|dob|zip(?: code)?|post ?code|otp|2fa|url|vpn|wi-?fi|sim|user ?names?|log ?in|e-?mail|account|address|name|reset|link|here|it|パスワード|暗証番号|ユーザー名|会員ID|ID|住所|名前|氏名|生年月日)$/iu
 
 /** Whether a span of the model is a false alarm. `text` is normalized. */
 export function isFalseAlarm (text: string, { start, end, type, score }: Candidate): boolean {
