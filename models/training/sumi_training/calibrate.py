@@ -14,13 +14,16 @@ from .predict import Calibration, Message, Runner, message_logits
 from .records import ENTITY_TYPES, Dialogue, Turn
 
 _TEMPERATURES = np.arange(0.6, 2.41, 0.05)
-_THRESHOLDS = np.arange(0.30, 0.81, 0.05)
+#: Not above 0.65: what a source forgot to label must not teach the product to leak.
+_THRESHOLDS = np.arange(0.30, 0.66, 0.05)
+#: A missed value costs more than a false alarm.
+_BETA = 1.5
 #: Messages per held-out file: enough for stable figures in about a minute.
 _PER_FILE = 400
 
 
 def calibrate(runner: Runner, tokenizer: Tokenizer, folder: Path) -> Calibration:
-    """The temperature of the least loss, then per type the threshold of the best F1 (the lowest among equals)."""
+    """The temperature of the least loss, then per type the threshold of the best F1.5 (the lowest among equals)."""
     turns: list[tuple[Dialogue, Turn, str]] = []
     for path in sorted(folder.glob("*.jsonl")):
         taken: list[tuple[Dialogue, Turn, str]] = []
@@ -65,8 +68,8 @@ def _best_thresholds(turns: list, results: list, temperature: float) -> dict[str
         best, choice = -1.0, 0.5
         for threshold in _THRESHOLDS:
             kept = [right for score, right in spans if score >= threshold]
-            f1 = 2 * sum(kept) / max(1, len(kept) + gold[kind])
-            if f1 > best + 1e-4:
-                best, choice = f1, float(threshold)
+            figure = (1 + _BETA**2) * sum(kept) / max(1, len(kept) + _BETA**2 * gold[kind])
+            if figure > best + 1e-4:
+                best, choice = figure, float(threshold)
         thresholds[kind] = round(choice, 2) if spans else 0.5
     return thresholds
