@@ -4,8 +4,12 @@
 export function canonicalJson (value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => a < b ? -1 : 1)
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`
+  // Every audit entry comes through here several times: this is written for speed.
+  const record = value as Readonly<Record<string, unknown>>
+  let fields = ''
+  for (const name of Object.keys(record).sort()) {
+    const field = record[name]
+    if (field !== undefined) fields += `${fields === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(field)}`
+  }
+  return `{${fields}}`
 }

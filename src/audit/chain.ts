@@ -1,6 +1,6 @@
 // The hash chain of the audit log: each entry carries the hash of the one before it. Knows entries, not files.
 
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'
 import type { AuditEntry, AuditFact } from './entry.ts'
 
@@ -34,7 +34,7 @@ export function chainFault (head: ChainHead, entry: AuditEntry): string | undefi
 /** SHA-256, hex, over the canonical JSON of every field except `hash`. */
 export function hashOf (entry: Omit<AuditEntry, 'hash'> & { readonly hash?: string }): string {
   const { hash: _, ...content } = entry
-  return createHash('sha256').update(canonicalJson(content)).digest('hex')
+  return digest('sha256', canonicalJson(content), 'hex')
 }
 
 /** The entry as a line of an audit file: canonical JSON, without the line end. */

@@ -3,7 +3,8 @@
 import type { AccessRole } from '../access/roles.ts'
 import type { EntityType } from '../entities.ts'
 
-export type AuditAction = 'redact' | 'deanonymize' | 'mask' | 'purge' | 'purge.preview' | 'key.create' | 'key.revoke'
+export const AUDIT_ACTIONS = ['redact', 'deanonymize', 'mask', 'purge', 'purge.preview', 'key.create', 'key.revoke'] as const
+export type AuditAction = typeof AUDIT_ACTIONS[number]
 
 /** An act, before the log numbers it. */
 export interface AuditFact {
@@ -15,6 +16,8 @@ export interface AuditFact {
   readonly action: AuditAction
   /** Keyed reference (HMAC) of the conversation or key acted on; the plain id is not kept. */
   readonly reference?: string
+  /** Random id of a purge, which its receipt repeats: 22 base64url characters. */
+  readonly operation?: string
   /** Findings by type, or how many records an act touched. */
   readonly counts?: Readonly<Partial<Record<EntityType | 'conversations' | 'messages', number>>>
   /** The role whose view was made, a reason code and the like: short fixed words, never free text. */

@@ -7,7 +7,11 @@ export const EXIT = {
   /** Some input could not be processed; the rest was. */
   partial: 1,
   /** Wrong use, wrong configuration, or a start that failed. Nothing was processed. */
-  usage: 2
+  usage: 2,
+  /** `sumi evaluate --fail-if-worse`: a figure is worse than the baseline. */
+  worse: 3,
+  /** Ctrl-C, as shells report it: 128 + SIGINT. What was done until then was written. */
+  interrupted: 130
 } as const
 
 /** A mistake in how a command was called. */

@@ -1,14 +1,17 @@
 #!/usr/bin/env node
-// The command line: `sumi serve | detect | redact | mask | evaluate | keys`. One file a command; this one only lists them.
+// The command line: `sumi serve | detect | redact | mask | evaluate | generate | keys | audit | verify`. One file a command; this one only lists them.
 
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../package.ts'
+import { auditCommand } from './commands/audit.ts'
 import { detectCommand } from './commands/detect.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
+import { generateCommand } from './commands/generate.ts'
 import { keysCommand } from './commands/keys.ts'
 import { maskCommand } from './commands/mask.ts'
 import { redactCommand } from './commands/redact.ts'
 import { serveCommand } from './commands/serve.ts'
+import { verifyCommand } from './commands/verify.ts'
 import { EXIT, exitCodeFor, messageFor } from './exit.ts'
 
 const program = new Command('sumi')
@@ -17,7 +20,7 @@ const program = new Command('sumi')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => { write(text) } })
 
-for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), evaluateCommand(), keysCommand()]) {
+for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), evaluateCommand(), generateCommand(), keysCommand(), auditCommand(), verifyCommand()]) {
   program.addCommand(command.copyInheritedSettings(program))
 }
 

@@ -27,7 +27,7 @@ const NEVER_NAMES = words(`
   cant can't don't dont didn't didnt won't wont i'm im i've ive i'd i'll you're it's isnt that's thats what's whats there's he's she's they're we're
   doctor nurse professor officer sergeant captain driver courier engineer technician both broken cancelled canceled charged closed confirmed damaged declined delayed expired lost stolen blocked fixed found late lovely perfect noted
   hacked logged resolved sorted sent tired used useful worse worst cheers best kind warm sincerely yours faithfully dear
-  spam safe test testing unknown user1 n/a na nil null undefined private confidential anonymous spelt spelled misspelt misspelled`)
+  spam safe test testing unknown user1 n/a na nil null undefined private confidential anonymous spelt spelled misspelt misspelled asking`)
 
 /** Names that are everyday words too: as a name they need a capital, an honorific or a place where names stand. Lower case. */
 const COMMON_WORD_NAMES = words(`

@@ -1,21 +1,27 @@
 // What stands under a store: named collections of records by key, and one audit log, changed together or not at all.
 // A new kind of record is one row in `Records`, one in `COLLECTIONS`, and one change kind in `typed-store.ts`.
 
+import type { Checkpoint } from '../audit/checkpoint.ts'
 import type { AuditEntry, AuditFact } from '../audit/entry.ts'
-import type { ApiKeyRecord, AuditQuery, RetentionEntry } from './store.ts'
+import type { AuditTree } from '../audit/tree.ts'
+import type { ApiKeyRecord, AuditQuery, IdempotencyRecord, RetentionEntry } from './store.ts'
 
 /** The record type of each collection. */
 export interface Records {
   readonly keys: ApiKeyRecord
   readonly retention: RetentionEntry
+  readonly checkpoints: Checkpoint
+  readonly idempotency: IdempotencyRecord
 }
 
 export type CollectionName = keyof Records
 
 /** Into how many documents the file store spreads a collection, so that each stays small. */
 export const COLLECTIONS: Readonly<Record<CollectionName, { readonly shards: 1 | 256 }>> = {
-  keys:      { shards: 1 },
-  retention: { shards: 256 }
+  keys:        { shards: 1 },
+  retention:   { shards: 256 },
+  checkpoints: { shards: 1 },
+  idempotency: { shards: 1 }
 }
 
 /** Puts a record under a key; null removes it. Records are plain JSON and frozen. */
@@ -33,5 +39,6 @@ export interface Engine {
   get<C extends CollectionName> (collection: C, key: string): Records[C] | undefined
   values<C extends CollectionName> (collection: C): Iterable<Records[C]>
   listAudit (query: AuditQuery): Promise<readonly AuditEntry[]>
+  readonly auditTree: AuditTree
   close (): Promise<void>
 }

@@ -1,7 +1,10 @@
 // The contract of every store: records in, records out. A store knows no text of a conversation and no use case.
 
 import type { AccessRole } from '../access/roles.ts'
-import type { AuditEntry, AuditFact } from '../audit/entry.ts'
+import type { Checkpoint } from '../audit/checkpoint.ts'
+import type { AuditAction, AuditEntry, AuditFact } from '../audit/entry.ts'
+import type { Signer } from '../audit/signing.ts'
+import type { AuditTree } from '../audit/tree.ts'
 import type { EntityType } from '../entities.ts'
 
 /** An API key; the secret itself is never kept. Instants are ISO 8601 in UTC. */
@@ -26,10 +29,28 @@ export interface RetentionEntry {
   readonly counts: Readonly<Partial<Record<EntityType, number>>>
 }
 
+/** A request with an Idempotency-Key that was done. Ids and content appear as keyed hashes, the answer sealed: no personal data. */
+export interface IdempotencyRecord {
+  /** Keyed hash of the caller and the key that it sent. */
+  readonly id: string
+  /** Keyed hash of the request. */
+  readonly request: string
+  /** Id of the act, which its audit entry repeats. */
+  readonly operation: string
+  /** The audit entry has this number or a greater one. */
+  readonly auditFrom: number
+  /** What the answer said, encrypted; base64. */
+  readonly sealed: string
+  readonly expiresAt: string
+}
+
 export type Change =
   | { readonly kind: 'putKey', readonly key: ApiKeyRecord }
   | { readonly kind: 'putRetention', readonly entry: RetentionEntry }
   | { readonly kind: 'deleteRetention', readonly conversationId: string }
+  | { readonly kind: 'putCheckpoint', readonly checkpoint: Checkpoint }
+  | { readonly kind: 'putIdempotency', readonly record: IdempotencyRecord }
+  | { readonly kind: 'deleteIdempotency', readonly id: string }
   | { readonly kind: 'audit', readonly fact: AuditFact }
 
 /** All given conditions must hold. Instants are compared as instants. */
@@ -40,7 +61,17 @@ export interface RetentionFilter {
   readonly createdBefore?: string
 }
 
-export interface AuditQuery {
+/** All given conditions must hold. */
+export interface AuditFilter {
+  readonly actor?: string
+  readonly action?: AuditAction
+  readonly reference?: string
+  /** Instants, ISO 8601: at or after `from`, before `to`. */
+  readonly from?: string
+  readonly to?: string
+}
+
+export interface AuditQuery extends AuditFilter {
   /** Only entries with a greater sequence number. */
   readonly afterSeq?: number
   readonly limit: number
@@ -61,11 +92,23 @@ export interface Store {
   /** Sorted by createdAt, then conversationId. */
   findRetention (filter: RetentionFilter): Promise<readonly RetentionEntry[]>
 
-  /** Sorted by sequence number. */
+  /** Those of `putCheckpoint`, one a UTC day (the last one counts), sorted by size. */
+  listCheckpoints (): Promise<readonly Checkpoint[]>
+
+  getIdempotency (id: string): Promise<IdempotencyRecord | undefined>
+  listIdempotency (): Promise<readonly IdempotencyRecord[]>
+
+  /** Sorted by sequence number. @throws AppError INVALID_REQUEST for an instant that is none. */
   listAudit (query: AuditQuery): Promise<readonly AuditEntry[]>
 
   /** A secret of this store for keyed references (HMAC): 32 random bytes, made at first start, never leaves the process. */
   readonly referenceKey: Uint8Array
+
+  /** The RFC 6962 tree over the audit entries; a leaf is the canonical JSON of an entry. */
+  readonly auditTree: AuditTree
+
+  /** Signs checkpoints and receipts with this store's key, made at first start. */
+  readonly signer: Signer
 
   /** Waits for commits under way, then releases the store. */
   close (): Promise<void>

@@ -18,6 +18,11 @@ describe('trimEdges', () => {
     ['ADDRESS', '1 Elm St.', '1 Elm St'],
     ['PASSWORD', ' .hunter2!. ', '.hunter2!.'],
     ['PHONE_NUMBER', '+81 90-1234', '+81 90-1234'],
+    ['IP_ADDRESS', '::1', '::1'],
+    ['IP_ADDRESS', ' ::ffff:10.0.0.1.', '::ffff:10.0.0.1'],
+    ['IP_ADDRESS', '2001:db8::, ', '2001:db8::'],
+    ['IP_ADDRESS', '::', '::'],
+    ['IP_ADDRESS', ':10.0.0.1:', '10.0.0.1'],
     ['USERNAME', '@ada_', '@ada_']
   ])('%s %j → %j', (type, value, expected) => {
     const span = trimEdges(value, 0, value.length, type)

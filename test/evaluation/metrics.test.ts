@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EntityType } from '../../src/entities.ts'
-import { countRecord } from '../../src/evaluation/counts.ts'
+import { countRecord, judged } from '../../src/evaluation/counts.ts'
 import { matchSpans } from '../../src/evaluation/match.ts'
-import { MetricsCollector, scoresOf, type Metrics } from '../../src/evaluation/metrics.ts'
+import { MetricsCollector, type Metrics } from '../../src/evaluation/metrics.ts'
 import type { GoldRecord, PredictedSpan, TypedSpan } from '../../src/evaluation/record.ts'
+import { scoresOf } from '../../src/evaluation/scores.ts'
 
 const at = (start: number, end: number, type: EntityType = 'PERSON', message = 0): TypedSpan => ({ message, start, end, type })
 const predicted = (span: TypedSpan): PredictedSpan => ({ ...span, score: 1, source: 'rule' })
@@ -16,7 +17,10 @@ function gold (texts: string[], spans: TypedSpan[], ignored: TypedSpan[] = []): 
 function measure (...pairs: Array<[GoldRecord, TypedSpan[]]>): Metrics {
   const collector = new MetricsCollector()
   const types = new Set(pairs.flatMap(([record]) => record.spans.map(({ type }) => type)))
-  for (const [record, spans] of pairs) collector.add(countRecord(record, spans.map(predicted), types))
+  for (const [record, spans] of pairs) {
+    const found = spans.map(predicted)
+    collector.add(countRecord(record, found, judged(record, found, types)))
+  }
   return collector.finish()
 }
 

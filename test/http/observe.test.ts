@@ -89,7 +89,8 @@ describe('documentation', () => {
     expect(body.openapi).toBe('3.1.0')
     const operations = Object.entries<Record<string, any>>(body.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })))
     expect(operations.map(({ name }) => name).sort()).toEqual([
-      'DELETE /v1/keys/{id}', 'GET /health/live', 'GET /health/ready', 'GET /metrics', 'GET /problems/{code}', 'GET /v1/audit', 'GET /v1/keys',
+      'DELETE /v1/keys/{id}', 'GET /health/live', 'GET /health/ready', 'GET /metrics', 'GET /problems/{code}', 'GET /v1/audit',
+      'GET /v1/audit/checkpoint', 'GET /v1/audit/consistency', 'GET /v1/audit/key', 'GET /v1/audit/proof/{seq}', 'GET /v1/audit/verify', 'GET /v1/keys',
       'POST /v1/detect', 'POST /v1/keys', 'POST /v1/mask', 'POST /v1/purge', 'POST /v1/redact'
     ])
     for (const { name, operation } of operations) {

@@ -3,7 +3,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { verifyAudit } from '../../src/audit/verify.ts'
 import { streamAudit } from '../../src/store/audit-stream.ts'
-import type { Change, RetentionFilter, Store } from '../../src/store/store.ts'
+import type { AuditQuery, Change, RetentionFilter, Store } from '../../src/store/store.ts'
+import { expectAudit } from '../helpers/audit-whole.ts'
 import { apiKey, audit, deleteRetention, fact, putRetention, retention } from '../helpers/store-samples.ts'
 
 export function describeStore (name: string, openStore: () => Promise<Store>): void {
@@ -98,6 +99,55 @@ export function describeStore (name: string, openStore: () => Promise<Store>): v
       expect((await store.listAudit(query)).map(({ seq }) => seq)).toEqual(expected)
     })
 
+    it.each<[string, Omit<AuditQuery, 'limit'>, readonly number[]]>([
+      ['by actor', { actor: 'x' }, [1, 3]], ['by action', { action: 'mask' }, [2, 3]], ['by reference', { reference: 'r' }, [2]], ['by all at once', { actor: 'x', action: 'mask', from: '2025-01-01T00:00:03Z' }, [3]],
+      ['from an instant', { from: '2025-01-01T00:00:02.000Z' }, [2, 3]], ['to an instant, not at it', { to: '2025-01-01T09:00:02+09:00' }, [0, 1]], ['after a number', { actor: 'x', afterSeq: 1 }, [3]], ['nobody', { actor: 'nobody' }, []]
+    ])('finds audit entries %s', async (_, query, expected) => {
+      const store = await open()
+      const at = (second: number): string => `2025-01-01T00:00:0${second}.000Z`
+      await store.commit([
+        { kind: 'audit', fact: { ...fact(), at: at(0) } }, { kind: 'audit', fact: { ...fact(), at: at(1), actor: 'x' } },
+        { kind: 'audit', fact: { ...fact(), at: at(2), action: 'mask', reference: 'r' } }, { kind: 'audit', fact: { ...fact(), at: at(3), actor: 'x', action: 'mask' } }
+      ])
+      expect((await store.listAudit({ ...query, limit: 10 })).map(({ seq }) => seq)).toEqual(expected)
+      expect((await store.listAudit({ ...query, limit: 1 })).map(({ seq }) => seq)).toEqual(expected.slice(0, 1))
+    })
+
+    it.each([{ from: 'soon' }, { to: '' }])('refuses an audit query with an instant that is none: %o', async (query) => {
+      const store = await open()
+      await expect(store.listAudit({ ...query, limit: 1 })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    })
+
+    it('has the Merkle tree of its audit entries, of every size', async () => {
+      const store = await open()
+      await expectAudit(store, 0)
+      for (let size = 1; size <= 9; size++) {
+        await store.commit([audit(String(size))])
+        await expectAudit(store, size)
+      }
+      await store.commit(Array.from({ length: 91 }, () => audit()))
+      await expectAudit(store, 100)
+      expect(await store.auditTree.consistencyProof(5, 100)).not.toEqual([])
+      await expect(store.auditTree.root(101)).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    })
+
+    it('keeps one checkpoint a day, the last, by size', async () => {
+      const store = await open()
+      const checkpoint = (size: number, at: string) => ({ origin: store.signer.origin, size, root: 'AA==', at, keyId: store.signer.keyId, signature: 'AA==' })
+      const [late, noon, night] = [checkpoint(30, '2025-01-02T00:00:00.000Z'), checkpoint(10, '2025-01-01T12:00:00.000Z'), checkpoint(20, '2025-01-01T23:59:59.999Z')]
+      for (const one of [late, noon, night]) await store.commit([{ kind: 'putCheckpoint', checkpoint: one }])
+      expect(await store.listCheckpoints()).toEqual([night, late])
+    })
+
+    it('keeps requests that were done, and forgets them', async () => {
+      const store = await open()
+      const record = { id: 'i', request: 'r', operation: 'o', auditFrom: 0, sealed: 's', expiresAt: '2025-01-01T00:00:00.000Z' }
+      await store.commit([{ kind: 'putIdempotency', record }, { kind: 'putIdempotency', record: { ...record, id: 'j' } }])
+      await store.commit([{ kind: 'deleteIdempotency', id: 'j' }])
+      expect(await store.getIdempotency('i')).toEqual(record)
+      expect(await store.listIdempotency()).toEqual([record])
+    })
+
     it('keeps its own copy of what it was given, and gives out records that cannot be changed', async () => {
       const store = await open()
       const counts = { PERSON: 1 }
@@ -123,7 +173,8 @@ export function describeStore (name: string, openStore: () => Promise<Store>): v
       const before = store.commit([putRetention('a'), audit()])
       await Promise.all([store.close(), store.close()])
       expect(await before).toHaveLength(1)
-      const after = [store.commit([audit()]), store.commit([]), store.getKey('a'), store.listKeys(), store.getRetention('a'), store.findRetention({}), store.listAudit({ limit: 1 })]
+      const after = [store.commit([audit()]), store.commit([]), store.getKey('a'), store.listKeys(), store.getRetention('a'), store.findRetention({}), store.listAudit({ limit: 1 }),
+        store.auditTree.root(1), store.auditTree.inclusionProof(0, 1), store.auditTree.consistencyProof(1, 1), store.listCheckpoints(), store.getIdempotency('x'), store.listIdempotency()]
       for (const call of after) await expect(call).rejects.toMatchObject({ code: 'NOT_READY' })
     })
   })

@@ -18,11 +18,11 @@ async function open (): Promise<{ readonly files: FaultyFiles, readonly store: F
 const JOURNAL = 'journal/000000000000001.ndjson'
 
 describe('a commit', () => {
-  it('is acknowledged after its journal line was flushed, and its audit line written after that', async () => {
+  it('is acknowledged after its journal line was flushed, and its audit line and tree hashes written after that', async () => {
     const { store, callsSince } = await open()
     await store.commit([putRetention('a'), audit()])
     expect(callsSince().filter((call) => !/^(remove|open|syncFolder)/.test(call))).toEqual([
-      `write ${JOURNAL}`, `sync ${JOURNAL}`, 'write audit/000000000000000.ndjson'
+      `write ${JOURNAL}`, `sync ${JOURNAL}`, 'write audit/000000000000000.ndjson', 'write audit.tree'
     ])
   })
 

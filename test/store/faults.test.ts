@@ -3,10 +3,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { verifyAudit } from '../../src/audit/verify.ts'
-import { streamAudit } from '../../src/store/audit-stream.ts'
 import { openFileStore, type FileStore } from '../../src/store/file/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { expectAudit } from '../helpers/audit-whole.ts'
 import { faultyFiles, type Fault, type FaultyFiles, type FileOpName } from '../helpers/faulty-files.ts'
 import { apiKey, audit, clock, deleteRetention, filesBelow, filesHolding, putRetention, temporaryFolder } from '../helpers/store-samples.ts'
 
@@ -32,7 +31,7 @@ function failing (operation: FileOpName, part: string, fault: Fault, times = Inf
 
 async function expectWhole (store: Store, ids: readonly string[], entries: number): Promise<void> {
   expect(await idsOf(store)).toEqual(ids)
-  expect(await verifyAudit(streamAudit(store))).toMatchObject({ nextSeq: entries })
+  await expectAudit(store, entries)
 }
 
 describe('a write that fails', () => {
@@ -126,6 +125,31 @@ describe('the audit log', () => {
   })
 })
 
+describe('the tree file', () => {
+  it.each<[string, Fault]>([['cannot be written', { code: 'ENOSPC' }], ['is half written', { code: 'EIO', half: true }]])('%s: commits stand and are proven from memory, and reach the file later', async (_, fault) => {
+    const { dataDir, files, store } = await open()
+    files.faultOf = failing('write', 'audit.tree', fault)
+    for (const word of ['a', 'b', 'c']) await store.commit([audit(word)])
+    await expectWhole(store, [], 3)
+    await expect(store.checkpoint()).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
+    files.faultOf = () => undefined
+    await store.commit([audit('d')])
+    await store.close()
+    expect((await readFile(join(dataDir, 'audit.tree'))).length).toBe(7 * 32)
+    await expectWhole((await open(dataDir)).store, [], 4)
+  })
+
+  it('whose flush fails makes the store read-only until it is opened again', async () => {
+    const { dataDir, files, store } = await open()
+    await store.commit([audit('a')])
+    files.faultOf = failing('sync', 'audit.tree', { code: 'EIO' }, 1)
+    await expect(store.checkpoint()).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
+    await expect(store.commit([audit()])).rejects.toMatchObject({ code: 'STORAGE_FAILED', message: expect.stringContaining('read-only') })
+    await store.close()
+    await expectWhole((await open(dataDir)).store, [], 1)
+  })
+})
+
 describe('every operation of a checkpoint fails once', () => {
   const operations: readonly FileOpName[] = ['open', 'write', 'sync', 'rename', 'remove', 'syncFolder']
 
@@ -169,7 +193,7 @@ describe('every operation of a checkpoint fails once', () => {
 })
 
 describe('opening', () => {
-  it.each<[FileOpName, string]>([['write', 'reference.key'], ['sync', 'manifest.json'], ['open', '/journal/'], ['rename', 'manifest.json'], ['syncFolder', '/journal'], ['makeFolder', 'audit']])(
+  it.each<[FileOpName, string]>([['write', 'reference.key'], ['sync', 'manifest.json'], ['open', '/journal/'], ['rename', 'manifest.json'], ['syncFolder', '/journal'], ['makeFolder', 'audit'], ['write', 'signing.key'], ['open', 'audit.tree']])(
     'fails with STORAGE_FAILED when %s fails on %s, and works the next time', async (operation, part) => {
       const dataDir = await temporaryFolder()
       const files = faultyFiles()
@@ -180,7 +204,7 @@ describe('opening', () => {
       await expectWhole(store, ['a'], 1)
     })
 
-  it.each<[FileOpName, string]>([['readFile', 'manifest.json'], ['readFile', '/documents/'], ['readFile', '/journal/'], ['readFile', 'reference.key'], ['list', '/audit']])(
+  it.each<[FileOpName, string]>([['readFile', 'manifest.json'], ['readFile', '/documents/'], ['readFile', '/journal/'], ['readFile', 'reference.key'], ['readFile', 'signing.key'], ['open', 'audit.tree'], ['list', '/audit']])(
     'does not call a file damaged that cannot be read: %s of %s', async (operation, part) => {
       const { dataDir, store } = await open()
       await store.commit([putRetention('a'), audit()])

@@ -1,82 +1,135 @@
-// `sumi evaluate`: how accurate Sumi is on labelled data.
+// `sumi evaluate`: how accurate Sumi, or another system, is on labelled data.
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { Command, Option } from 'commander'
-import { DEFAULT_ENTITY_TYPES, type EntityType } from '../../entities.ts'
-import { SUMI_JSONL } from '../../evaluation/datasets/sumi-jsonl.ts'
-import { evaluateDataset, type Predict } from '../../evaluation/evaluate.ts'
-import { toJson } from '../../evaluation/json.ts'
+import { systemClock } from '../../clock.ts'
+import { chooseReader, DATASET_FORMATS, DATASET_READERS } from '../../evaluation/datasets/index.ts'
+import { evaluateDataset, type Evaluation } from '../../evaluation/evaluate.ts'
+import { changedData } from '../../evaluation/gate.ts'
+import { provenanceOf } from '../../evaluation/provenance.ts'
+import { REPORT_LANGUAGES } from '../../evaluation/report/page.ts'
+import { surveyDataset, type DatasetInput } from '../../evaluation/survey.ts'
+import type { System } from '../../evaluation/systems/system.ts'
 import { evaluationTable } from '../../evaluation/table.ts'
 import { typeMap, type TypeMap } from '../../evaluation/type-map.ts'
 import { OFFSET_UNITS, type OffsetUnit } from '../../offsets.ts'
-import { createSumiFor, type Sumi } from '../../library.ts'
+import { judge, writeReports, type OutputOptions } from '../evaluation-output.ts'
 import { EXIT, UsageError } from '../exit.ts'
 import { startProgress } from '../progress.ts'
 import { detectionOptions, withDetectionOptions, type RunOptions } from '../run.ts'
+import { openSystems, SYSTEM_HELP } from '../systems.ts'
 
-interface EvaluateOptions extends RunOptions {
+interface EvaluateOptions extends RunOptions, OutputOptions {
+  readonly dataFormat?: string
   readonly map?: string
   readonly offsetUnit?: OffsetUnit
-  readonly json?: string
+  readonly system: readonly string[]
+  readonly iou?: number
+  readonly sweep?: boolean
+  readonly baseline?: string
+  readonly failIfWorse?: number
   readonly strict?: boolean
 }
 
 export function evaluateCommand (): Command {
   return withDetectionOptions(new Command('evaluate').description('measure detection on labelled data: precision, recall, F1, leak rate'))
-    .argument('<data...>', 'JSON Lines of { text | messages, entities: [{ message?, start, end, type }] }')
+    .argument('<data...>', 'labelled files; the format is found by name and content')
+    .addOption(new Option('--data-format <format>', 'format of the data').choices(DATASET_FORMATS))
     .option('--map <file>', 'JSON of { "LABEL": "ENTITY_TYPE" or null }, before the shipped names')
-    .addOption(new Option('--offset-unit <unit>', 'unit of the offsets in the data; default: found from the values, else utf16').choices(OFFSET_UNITS))
-    .option('--json <file>', 'write all figures there')
+    .addOption(new Option('--offset-unit <unit>', 'unit of the offsets in the data; default: found from the values, else the format\'s').choices(OFFSET_UNITS))
     .option('--strict', 'stop at bad records instead of leaving them out')
-    .action(async (paths: string[], options: EvaluateOptions) => {
-      const map = await readMap(options.map)
-      const workers = options.workers ?? availableParallelism()
-      const sumi = await createSumiFor({ id: 'cli', role: 'admin' }, { workers, ...(options.model === undefined ? {} : { modelDir: options.model }) })
-      try {
-        const results: Record<string, unknown> = {}
-        for (const path of paths) results[path] = await evaluateFile(sumi, path, map, workers, options)
-        if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ model: sumi.modelId, results }, null, 2)}\n`)
-      } finally {
-        await sumi.close()
-      }
-    })
+    .option('--system <system>', SYSTEM_HELP, (value: string, list: readonly string[]) => [...list, value], [])
+    .option('--iou <share>', 'least overlap of the "overlap" figures, above 0 to 1; default 0.5', parseShare)
+    .option('--sweep', 'detect a second time with a low threshold, for the whole precision–recall curve')
+    .option('--json <file>', 'write all figures there; it holds no text')
+    .option('--html <file>', 'write a report there: one page with charts, and the worst errors, masked')
+    .option('--show-text', 'show the text of errors in the report')
+    .addOption(new Option('--report-language <language>', 'the report\'s first language; it holds both').choices(REPORT_LANGUAGES).default('en'))
+    .option('--baseline <file>', 'the --json of an earlier run of the same data')
+    .option('--fail-if-worse <points>', `with --baseline: exit with ${EXIT.worse} when a figure is worse by more than so many percentage points`, parsePoints)
+    .addHelpText('after', () => `\nData formats:\n${DATASET_READERS.map(({ name, title }) => `  ${name.padEnd(14)}${title}`).join('\n')}\n`)
+    .action(evaluate)
 }
 
-async function evaluateFile (sumi: Sumi, path: string, map: TypeMap, workers: number, options: EvaluateOptions): Promise<unknown> {
+async function evaluate (paths: string[], options: EvaluateOptions): Promise<void> {
+  if (options.failIfWorse !== undefined && options.baseline === undefined) throw new UsageError('--fail-if-worse needs --baseline')
+  const map = typeMap(await readJson(options.map) as Record<string, string | null> | undefined)
+  const baseline = await readJson(options.baseline)
+  const inputs = await Promise.all(paths.map(async (path) => await inputOf(path, map, options)))
+  if (options.strict === true) for (const input of inputs) await refuseBad(input)
+  const provenance = await provenanceOf(paths, process.argv.slice(2), systemClock())
+  const changed = changedData(baseline, provenance.data)
+  if (changed.length > 0) throw new UsageError(`the baseline is of other data: ${changed.join(', ')}`)
+
+  const workers = options.workers ?? availableParallelism()
+  const systems = await openSystems(options.system.length === 0 ? ['sumi'] : options.system,
+    { detection: detectionOptions(options), modelDir: options.model, workers, map, isSweep: options.sweep === true })
+  const results = new Map<string, Evaluation>()
+  const interrupted = onInterrupt()
+  try {
+    for (const input of inputs) {
+      if (interrupted.aborted) break
+      const evaluation = await withProgress(input, systems, workers, options, interrupted)
+      results.set(input.path, evaluation)
+      process.stdout.write(`${evaluationTable(input.path, evaluation)}\n`)
+      if (evaluation.survey.badCount > 0) process.exitCode = EXIT.partial
+    }
+  } finally {
+    for (const system of systems.toReversed()) await system.close()
+  }
+  await writeReports({ results, provenance, isPartial: interrupted.aborted }, options)
+  if (interrupted.aborted) process.exitCode = EXIT.interrupted
+  else if (baseline !== undefined) judge(baseline, results, options.failIfWorse)
+}
+
+async function inputOf (path: string, map: TypeMap, options: EvaluateOptions): Promise<DatasetInput> {
+  if (!existsSync(path)) throw new UsageError(`${path} does not exist`)
+  const reader = await chooseReader(path, options.dataFormat)
+  if (reader === undefined) throw new UsageError(`${path}: the format is not known; name it with --data-format`)
+  return { path, reader, map, offsetUnit: options.offsetUnit }
+}
+
+async function refuseBad (input: DatasetInput): Promise<void> {
+  const { badCount, bad: [first] } = await surveyDataset(input)
+  if (first !== undefined) throw new UsageError(`${input.path}:${first.line}: ${first.reason} (${badCount} bad records)`)
+}
+
+async function withProgress (input: DatasetInput, systems: readonly System[], workers: number, { iou }: EvaluateOptions, signal: AbortSignal): Promise<Evaluation> {
   let share = 0
   const progress = startProgress(process.stderr, () => share)
-  const evaluation = await evaluateDataset({
-    path,
-    reader: SUMI_JSONL,
-    map,
-    offsetUnit: options.offsetUnit,
-    concurrency: workers * 4,
-    onRecord: (done, total) => { share = done / total; progress.tick() }
-  }, predictWith(sumi, options)).finally(() => { progress.end() })
-  const { bad } = evaluation.survey
-  if (bad.length > 0) {
-    process.exitCode = EXIT.partial
-    if (options.strict === true) throw new UsageError(`${path}:${bad[0]?.line ?? 0}: ${bad[0]?.reason ?? ''} (${bad.length} bad records)`)
-  }
-  process.stdout.write(`${evaluationTable(path, evaluation)}\n`)
-  return toJson(evaluation)
+  const onRecord = (done: number, total: number): void => { share = done / total; progress.tick() }
+  return await evaluateDataset({ ...input, concurrency: workers * 4, signal, onRecord, ...(iou === undefined ? {} : { overlapIou: iou }) }, systems).finally(() => { progress.end() })
 }
 
-/** Sumi with its default types and those that the data labels. */
-function predictWith (sumi: Sumi, options: EvaluateOptions): Predict {
-  return async ({ conversation }, labelled) => {
-    const entities: EntityType[] = [...new Set<EntityType>([...options.entities ?? DEFAULT_ENTITY_TYPES, ...labelled])]
-    const { findings } = await sumi.detect(conversation, { ...detectionOptions(options), entities })
-    return findings
-  }
+/** The first Ctrl-C ends the run with what it has; the second ends the process. */
+function onInterrupt (): AbortSignal {
+  const controller = new AbortController()
+  process.once('SIGINT', () => {
+    process.stderr.write('\nsumi: finishing the records under way; Ctrl-C again stops at once\n')
+    controller.abort()
+  })
+  return controller.signal
 }
 
-async function readMap (path: string | undefined): Promise<TypeMap> {
-  if (path === undefined) return typeMap()
+async function readJson (path: string | undefined): Promise<unknown> {
+  if (path === undefined) return undefined
   try {
-    return typeMap(JSON.parse(await readFile(path, 'utf8')) as Record<string, string | null>)
+    return JSON.parse(await readFile(path, 'utf8')) as unknown
   } catch (error) {
     throw error instanceof SyntaxError ? new UsageError(`${path} is not valid JSON`) : error
   }
+}
+
+function parseShare (text: string): number {
+  const share = Number(text)
+  if (!(share > 0 && share <= 1)) throw new UsageError('--iou must be a number above 0, at most 1')
+  return share
+}
+
+function parsePoints (text: string): number {
+  const points = Number(text)
+  if (text.trim() === '' || !(points >= 0)) throw new UsageError('--fail-if-worse must be a number of percentage points, 0 or more')
+  return points
 }

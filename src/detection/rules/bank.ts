@@ -22,8 +22,8 @@ const IBAN_WORD_WINDOW = 40
 const ACCOUNT_NAME_EN = String.raw`(?: (?:bank|checking|chequing|savings?|current|giro|deposit) [\x20] (?:account|acct|acc|a/c) | (?:account|acct|acc|a/c) )`
 const NUMBER_WORD = String.raw`(?: [\x20]? (?:numbers?|num|no\.?|nr\.?|#|№) )`
 const JP_BANK = '(?:銀行|信用金庫|信金|信用組合|信組|農協|労金|バンク)'
-/** The name before 銀行: 'みずほ', '三菱UFJ', 'あおぞら'. Particles that join it to a sentence are not seen: the name begins at a break. */
-const JP_BANK_NAME = String.raw`(?<! [\p{L}ー0-9] ) (?: [\p{sc=Han}\p{sc=Katakana}ーA-Z]{1,10} | みずほ | ゆうちょ | りそな | あおぞら | きらぼし | さわやか | ひろぎん | もみじ | きらやか | のと | いよ | たいら ) ${JP_BANK}`
+/** A bank with its name: '三菱UFJ銀行', and the large ones that are written in hiragana. Other hiragana before are particles: '口座は…'. */
+const JP_BANK_NAME = String.raw`(?<! [\p{sc=Han}\p{sc=Katakana}ーA-Za-z0-9] ) (?: [\p{sc=Han}\p{sc=Katakana}ーA-Z]{1,10} | みずほ | ゆうちょ | りそな | あおぞら | きらぼし | さわやか | ひろぎん | もみじ | きらやか | のと | いよ | たいら ) ${JP_BANK}`
 
 /** Federal Reserve routing symbol (Bank of America's 121, …), institution, check digit. Source: ABA, Routing Number Policy. */
 const ABA_SHAPE = gu`(?<![0-9A-Za-z_] | [0-9][${DASH}.]) (?<value> (?:0[0-9]|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80) [0-9]{2} -? [0-9]{4} -? [0-9] ) (?![0-9A-Za-z_] | [${DASH}.][0-9])`

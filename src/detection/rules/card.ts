@@ -15,6 +15,8 @@ const EXPIRY = String.raw`(?:
   | (?:0?[1-9]|1[0-2]) 月 [\x20/]? (?:20)?[2-4][0-9] 年?
   | ${MONTH_WORD} [.,]? [\x20/${DASH}]? '? (?:20)?[2-4][0-9]
 )`
+/** Before 有効期限: what else expires. */
+const NOT_A_CARD = '(?<! ポイントの | クーポンの | チケットの | 会員証の | 免許の | 免許証の | パスポートの | 保証の | 商品の )'
 const CARD_DIGITS = String.raw`[2-6][0-9]{3}[\x20\-]?[0-9]{4,6}[\x20\-]?[0-9]{4,5}(?:[\x20\-]?[0-9]{4})?`
 
 const SECURITY_CODE_WORDS = String.raw`(?: cvv2? | cvc2? | cvn | cid | csc | cvs | card (?:[\x20] (?:security|verification))? [\x20]? (?:value|code)
@@ -57,7 +59,7 @@ export const CARD: readonly Recognizer[] = [
       },
       {
         id: 'コード after the expiry',
-        regex: giu`(?: 有効期限 | 期限 | (?<![a-z]) exp(?:iry|ires|\.)? ) [\x20:はが]{0,3} ${EXPIRY} [\x20、。,;/で]{0,3} (?: コード | (?<![a-z]) code ) [\x20:はが]{0,3} (?<value> [0-9]{3,4} ) (?![0-9A-Za-z] | [.,:/${DASH}][0-9])`,
+        regex: giu`(?: ${NOT_A_CARD} 有効期限 | (?<!有効) 期限 | (?<! [a-z] | (?:promo|coupon|voucher|offer|gift) [\x20] ) exp(?:iry|ires|\.)? ) [\x20:はが]{0,3} ${EXPIRY} [\x20、。,;/で]{0,3} (?: コード | (?<![a-z]) code ) [\x20:はが]{0,3} (?<value> [0-9]{3,4} ) (?![0-9A-Za-z] | [.,:/${DASH}][0-9])`,
         score: 0.85
       },
       {
@@ -74,7 +76,7 @@ export const CARD: readonly Recognizer[] = [
     context: CARD_WORDS.filter((word) => !word.startsWith('exp') && word !== 'discover' && word !== 'digits' && word !== '有効期限'),
     patterns: [],
     find: around(NEAR_EXPIRY, 40, 60, [
-      { id: 'after expiry', regex: expiryAfter(String.raw`exp(?:iry|iration|\.)? (?:[\x20] date)? | (?:valid|good) [\x20] thru | mm/yy | (?<! ポイントの | クーポンの | チケットの | 会員証の | 免許の | 免許証の | パスポートの | 保証の | 商品の ) 有効期限`), score: 0.75 },
+      { id: 'after expiry', regex: expiryAfter(String.raw`exp(?:iry|iration|\.)? (?:[\x20] date)? | (?:valid|good) [\x20] thru | mm/yy | ${NOT_A_CARD} 有効期限`), score: 0.75 },
       { id: 'after expires', regex: expiryAfter(String.raw`exp(?:ires?|ired|iring) | (?:valid|good) [\x20] (?:through|until|till|to) | card [\x20] date | 期限`), score: 0.4 },
       {
         id: 'after the number',

@@ -51,7 +51,7 @@ const NATIONAL: readonly NationalFormat[] = [
   { region: 'DE', id: 'DE', score: 0.6, regex: giu`${START} (?: \( 0[1-9][0-9]{1,4} \) [\x20]? | 0[1-9][0-9]{1,4} (?: [\x20]?/[\x20]? ) | 01[567][0-9]{1,2} [\x20${DASH}/] ) [0-9]{2,5} (?: [\x20]? [0-9]{2,5} ){0,2} (?: -[0-9]{1,4} )? ${END}` },
   { region: 'IN', id: 'IN mobile', score: 0.35, regex: giu`${START} 0? [6-9][0-9]{4} [\x20${DASH}]? [0-9]{5} ${END}` },
   { region: 'CN', id: 'CN mobile', score: 0.35, regex: giu`${START} 1[3-9][0-9] [\x20${DASH}]? [0-9]{4} [\x20${DASH}]? [0-9]{4} ${END}` },
-  { region: '', id: 'trunk zero, seven digits', score: 0.4, regex: giu`${START} (?<![0-9][\x20]) 0[1-9][0-9]? [\x20${DASH}] [0-9]{7} ${END}` },
+  { region: '', id: 'trunk zero, seven digits', score: 0.4, regex: giu`${START} 0[1-9][0-9]? [\x20${DASH}] [0-9]{7} ${END}` },
   { region: '', id: 'trunk zero and groups', score: 0.55, regex: giu`${START} (?<![0-9][\x20]) 0[1-9][0-9]{0,3} [\x20${DASH}] [0-9]{3,4} [\x20${DASH}] (?: [0-9]{3,4} | [0-9]{2} [\x20${DASH}] [0-9]{2} ) ${END} (?![\x20][0-9])` }
 ]
 

@@ -22,6 +22,17 @@ export const EntrySchema = Closed({
   hash: Type.String({ description: 'SHA-256 over the canonical JSON of the other fields, hex' })
 })
 
+const EXAMPLE_ENTRY = {
+  seq: 0,
+  at: '2026-01-31T09:30:00.000Z',
+  actor: 'k7x2m9q4w1ab',
+  actorRole: 'service',
+  action: 'redact',
+  counts: { PERSON: 1, messages: 4 },
+  previousHash: '0'.repeat(64),
+  hash: 'ab'.repeat(32)
+}
+
 export const CheckpointSchema = Closed({
   origin: Type.String({ description: 'Name of the log, made of its public key' }),
   size: Type.Integer({ description: 'Number of entries' }),
@@ -57,7 +68,10 @@ export const AuditQuerySchema = Closed({
 export const AuditPage = Closed({
   entries: Type.Array(EntrySchema),
   nextAfterSeq: Type.Union([Type.Integer(), Type.Null()], { description: '`afterSeq` of the next page; null after the last' })
-}, { description: 'With Accept: application/x-ndjson or text/csv, every entry that the query means, as a stream' })
+}, {
+  examples: [{ entries: [EXAMPLE_ENTRY], nextAfterSeq: null }],
+  description: 'With Accept: application/x-ndjson or text/csv, every entry that the query means, as a stream'
+})
 
 export const VerifyAnswer = Closed({
   isWhole: Type.Boolean(),
@@ -76,7 +90,7 @@ export const ProofAnswer = Closed({
   leafHash: Hash('SHA-256 over a zero byte and the canonical JSON of the entry'),
   hashes: ProofHashes,
   checkpoint: CheckpointSchema
-})
+}, { examples: [{ entry: EXAMPLE_ENTRY, leafHash: HASH, hashes: [], checkpoint: { ...EXAMPLE_CHECKPOINT, size: 1 } }] })
 
 export const ConsistencyQuery = Closed({
   from: WholeNumber('Size of the earlier log, at least 1'),

@@ -4,9 +4,12 @@
 
 import { entryLine, headAfter, type ChainHead } from '../../audit/chain.ts'
 import type { AuditEntry } from '../../audit/entry.ts'
+import { matchesAudit } from '../audit-query.ts'
 import type { AuditQuery } from '../store.ts'
+import type { TreeFile } from './audit-tree.ts'
 import { readSegment, segmentAt, type Segment } from './audit-segment.ts'
 import { createDurably, ignoreFailure, writeFully, type FileOps, type OpenFile } from './files.ts'
+import type { AuditMark } from './manifest.ts'
 
 /** What the recovery hands over: the segments as they are, and the whole bytes of the last one. */
 export interface AuditState {
@@ -14,9 +17,11 @@ export interface AuditState {
   readonly segments: readonly Segment[]
   readonly tail: OpenFile | undefined
   readonly tailBytes: number
+  readonly tree: TreeFile
 }
 
 export class AuditLog {
+  readonly tree: TreeFile
   readonly #files: FileOps
   readonly #folder: string
   readonly #maxSegmentBytes: number
@@ -34,12 +39,17 @@ export class AuditLog {
     this.#maxSegmentBytes = maxSegmentBytes
     this.#segments = [...state.segments]
     this.#head = state.head
+    this.tree = state.tree
     this.#tail = state.tail
     this.#tailBytes = state.tailBytes
   }
 
   get head (): ChainHead {
     return this.#head
+  }
+
+  get mark (): AuditMark {
+    return { ...this.#head, root: this.tree.root }
   }
 
   /** True after a flush failed: the segments cannot be believed until the store is opened again. */
@@ -53,17 +63,20 @@ export class AuditLog {
     if (last === undefined) return
     this.#head = headAfter(last)
     this.#pending = [...this.#pending, ...entries]
+    for (const entry of entries) this.tree.add(entryLine(entry))
     await ignoreFailure(this.#writePending())
+    await ignoreFailure(this.tree.flush())
   }
 
   /** Everything appended so far reaches the disk. */
   async sync (): Promise<void> {
     await this.#writePending()
-    await this.#syncTail()
+    await this.tree.flush()
+    await this.#sync()
   }
 
-  /** Entries by number. @throws AppError AUDIT_BROKEN where a segment is damaged. */
-  async list ({ afterSeq = -1, limit }: AuditQuery): Promise<readonly AuditEntry[]> {
+  /** Those that match, by number. @throws AppError AUDIT_BROKEN where a segment is damaged. */
+  async list ({ afterSeq = -1, limit, ...filter }: AuditQuery): Promise<readonly AuditEntry[]> {
     const found: AuditEntry[] = []
     let fromSeq = Math.max(0, afterSeq + 1)
     if (!(limit > 0) || fromSeq >= this.#head.nextSeq) return found
@@ -73,16 +86,18 @@ export class AuditLog {
     for (const segment of segments.slice(start)) {
       const size = segment === segments.at(-1) ? tailBytes : undefined
       for await (const entry of readSegment(this.#files, segment, fromSeq, size)) {
-        found.push(entry)
         fromSeq = entry.seq + 1
+        if (!matchesAudit(entry, filter)) continue
+        found.push(entry)
         if (found.length >= limit) return found
       }
     }
-    return [...found, ...pending.filter(({ seq }) => seq >= fromSeq)].slice(0, limit)
+    return [...found, ...pending.filter((entry) => entry.seq >= fromSeq && matchesAudit(entry, filter))].slice(0, limit)
   }
 
   async close (): Promise<void> {
     await this.#tail?.close()
+    await this.tree.close()
   }
 
   async #writePending (): Promise<void> {
@@ -108,9 +123,18 @@ export class AuditLog {
     if (before !== undefined) await ignoreFailure(before.close())
   }
 
+  async #sync (): Promise<void> {
+    await this.#syncTail()
+    await this.#orBroken(this.tree.sync())
+  }
+
   async #syncTail (): Promise<void> {
+    await this.#orBroken(this.#tail?.sync())
+  }
+
+  async #orBroken (flush: Promise<void> | undefined): Promise<void> {
     try {
-      await this.#tail?.sync()
+      await flush
     } catch (error) {
       this.#isBroken = true
       throw error

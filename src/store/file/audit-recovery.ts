@@ -6,15 +6,18 @@ import { auditBroken } from '../../audit/verify.ts'
 import { AppError } from '../../errors.ts'
 import { AuditLog } from './audit-log.ts'
 import { listSegments, readSegment, type Segment } from './audit-segment.ts'
+import { openTree } from './audit-tree.ts'
 import { ignoreFailure, type FileOps } from './files.ts'
+import type { Folder } from './folder.ts'
+import type { AuditMark } from './manifest.ts'
 
 /**
- * @param checkpoint where the chain stood when its segments were last flushed: entries before it must be there, whole.
+ * @param checkpoint where the log stood when it was last flushed: entries before it must be there, whole.
  * @param journaled the entries since then, by the journal.
  * @throws AppError AUDIT_BROKEN with the number of the entry; STORE_CORRUPT when the journal lacks entries that the log has.
  */
 export async function openAuditLog (
-  files: FileOps, folder: string, maxSegmentBytes: number, checkpoint: ChainHead, journaled: readonly AuditEntry[]
+  files: FileOps, { path: dataDir, audit: folder, auditTree }: Folder, maxSegmentBytes: number, checkpoint: AuditMark, journaled: readonly AuditEntry[]
 ): Promise<AuditLog> {
   checkJournaled(checkpoint, journaled)
   const segments = [...await listSegments(files, folder)]
@@ -29,16 +32,20 @@ export async function openAuditLog (
     throw auditBroken(content.head.nextSeq - 1, 'differs from the journal')
   }
 
-  const file = tail === undefined ? undefined : await files.open(tail.path, 'update')
+  const tree = await openTree(files, dataDir, auditTree, segments, checkpoint)
+  const file = tail === undefined ? undefined : await files.open(tail.path, 'update').catch(async (error: unknown) => { await tree.close(); throw error })
   try {
     await file?.truncate(content.bytes)
-    const log = new AuditLog(files, folder, maxSegmentBytes, { head: content.head, segments, tail: file, tailBytes: content.bytes })
+    // The tree stands at the checkpoint; `append` adds the entries that the segments lack as well.
+    for (const entry of journaled.slice(0, journaled.length - missing.length)) tree.add(entryLine(entry))
+    const log = new AuditLog(files, folder, maxSegmentBytes, { head: content.head, segments, tail: file, tailBytes: content.bytes, tree })
     await log.append(missing)
     // Without journaled entries all was flushed by the last checkpoint.
     if (journaled.length > 0) await log.sync()
     return log
   } catch (error) {
     if (file !== undefined) await ignoreFailure(file.close())
+    await ignoreFailure(tree.close())
     throw error
   }
 }

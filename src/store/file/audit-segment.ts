@@ -46,6 +46,16 @@ export async function * readSegment (files: FileOps, segment: Segment, fromSeq: 
   }
 }
 
+/** The lines of a segment as they are, without their ends; a last line without an end is left out. */
+export async function * readLinesOf (files: FileOps, segment: Segment): AsyncGenerator<string, void> {
+  const file = await files.open(segment.path, 'read')
+  try {
+    for await (const { text } of readLines(file, 0, await file.size())) if (text !== undefined) yield text
+  } finally {
+    await file.close()
+  }
+}
+
 interface Place {
   /** Offset of a line, bytes. */
   readonly at: number

@@ -1,9 +1,8 @@
 // A checkpoint: what changed since the last one goes from memory into the documents, so that the journal can begin anew.
 
 import { dirname } from 'node:path'
-import type { ChainHead } from '../../audit/chain.ts'
 import type { FileOps } from './files.ts'
-import { FORMAT, type ManifestFile } from './manifest.ts'
+import { FORMAT, type AuditMark, type ManifestFile } from './manifest.ts'
 import { writeShard, type Shards } from './shards.ts'
 
 /** Documents written at once: the disk flushes several in little more than the time of one. */
@@ -12,7 +11,7 @@ const AT_ONCE = 4
 /** Where the store stood when the journal began a new file. */
 export interface CheckpointMark {
   readonly lsn: number
-  readonly audit: ChainHead
+  readonly audit: AuditMark
 }
 
 /**

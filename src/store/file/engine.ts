@@ -2,6 +2,7 @@
 
 import { chainFact, headAfter } from '../../audit/chain.ts'
 import type { AuditEntry } from '../../audit/entry.ts'
+import { treeOver, type AuditTree } from '../../audit/tree.ts'
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { Batch, CollectionName, Engine, Records } from '../engine.ts'
@@ -48,6 +49,7 @@ const MAX_GROUP = 1_000
 const DUE_CHECK_MS = 60_000
 
 export class FileEngine implements Engine {
+  readonly auditTree: AuditTree
   readonly #parts: EngineParts
   readonly #timer: NodeJS.Timeout
   #lsn: number
@@ -63,6 +65,8 @@ export class FileEngine implements Engine {
   constructor (parts: EngineParts) {
     this.#parts = parts
     this.#lsn = parts.lsn
+    const { tree } = parts.audit
+    this.auditTree = treeOver(() => tree.size, async (index) => await tree.read(index))
     if (parts.journal.bytes > 0) this.#oldestCommitAt = parts.clock().getTime()
     this.#timer = setInterval(() => { this.#checkpointIfDue() }, DUE_CHECK_MS).unref()
   }
@@ -179,7 +183,7 @@ export class FileEngine implements Engine {
         await audit.sync()
         await journal.rotate(this.#lsn + 1)
         this.#oldestCommitAt = undefined
-        return { lsn: this.#lsn, audit: audit.head }
+        return { lsn: this.#lsn, audit: audit.mark }
       })
       if (mark.lsn === manifest.low.data.lsn && shards.all.every(({ isDirty }) => !isDirty)) return
       await writeCheckpoint(files, shards, manifest, mark, () => this.#lsn)

@@ -1,9 +1,9 @@
 // The data folder: where its parts lie, whether it is a store already, and what a crash may have left in it.
 //
-//   reference.key   manifest.json   owner.json   store.lock/   gate.lock/
+//   reference.key   signing.key   manifest.json   owner.json   store.lock/   gate.lock/
 //   documents/keys.json   documents/retention/00.json … ff.json   (+ .prev, .tmp for moments)
 //   journal/<first commit>.ndjson
-//   audit/<first entry>.ndjson
+//   audit/<first entry>.ndjson   audit.tree
 
 import { chmod, realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -16,9 +16,11 @@ export interface Folder {
   readonly documents: string
   readonly journal: string
   readonly audit: string
+  /** The hashes of the audit log's tree: a file. */
+  readonly auditTree: string
 }
 
-const OWN_FILES = ['manifest.json', 'reference.key', 'owner.json']
+const OWN_FILES = ['manifest.json', 'reference.key', 'signing.key', 'owner.json']
 
 /** Makes the folder if need be. Mode 0700 unless it is somebody's folder with other things in it. */
 export async function prepareFolder (files: FileOps, dataDir: string): Promise<Folder> {
@@ -27,7 +29,7 @@ export async function prepareFolder (files: FileOps, dataDir: string): Promise<F
   const names = await files.list(path)
   if (names.length === 0 || names.includes('manifest.json')) await ignoreFailure(chmod(path, 0o700))
   if (names.length === 0) await syncAncestors(files, path)
-  return { path, documents: join(path, 'documents'), journal: join(path, 'journal'), audit: join(path, 'audit') }
+  return { path, documents: join(path, 'documents'), journal: join(path, 'journal'), audit: join(path, 'audit'), auditTree: join(path, 'audit.tree') }
 }
 
 /** The names of new folders reach the disk; those above that this user may not open were there before. */

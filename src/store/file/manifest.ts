@@ -3,10 +3,16 @@
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { EMPTY_CHAIN, type ChainHead } from '../../audit/chain.ts'
+import { EMPTY_FRONTIER, rootOf } from '../../audit/merkle.ts'
 import { durableAdapter, type DurableAdapter } from './document.ts'
 import type { FileOps } from './files.ts'
 
 export const FORMAT = 1
+
+/** Where the audit log stood: its chain, and the root of its tree, base64. */
+export interface AuditMark extends ChainHead {
+  readonly root: string
+}
 
 export interface Manifest {
   /** Version of the layout of the folder. */
@@ -15,11 +21,12 @@ export interface Manifest {
   readonly lsn: number
   /** Each document that exists, and the `lsn` it must have at least. */
   readonly documents: Readonly<Record<string, number>>
-  /** Where the audit chain stood. */
-  readonly audit: ChainHead
+  readonly audit: AuditMark
 }
 
-export const FIRST_MANIFEST: Manifest = { format: FORMAT, lsn: 0, documents: {}, audit: EMPTY_CHAIN }
+const EMPTY_AUDIT: AuditMark = { ...EMPTY_CHAIN, root: rootOf(EMPTY_FRONTIER).toString('base64') }
+
+export const FIRST_MANIFEST: Manifest = { format: FORMAT, lsn: 0, documents: {}, audit: EMPTY_AUDIT }
 
 export interface ManifestFile {
   readonly path: string

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import { deepFreeze } from '../frozen-copy.ts'
 import type { Store } from '../store.ts'
-import { createTypedStore } from '../typed-store.ts'
+import { createTypedStore, type StoreSecrets } from '../typed-store.ts'
 import type { AuditLog } from './audit-log.ts'
 import { openAuditLog } from './audit-recovery.ts'
 import { FileEngine, type CheckpointLimits } from './engine.ts'
@@ -16,6 +16,7 @@ import { loadManifest, loadShard } from './load.ts'
 import { lockFolder } from './lock.ts'
 import { FIRST_MANIFEST, manifestFile, type ManifestFile } from './manifest.ts'
 import { loadReferenceKey } from './reference-key.ts'
+import { loadSigner } from './signing-key.ts'
 import { createShards, type Shards } from './shards.ts'
 
 export interface FileStoreOptions {
@@ -52,7 +53,7 @@ export async function openFileStore ({
     const release = await lockFolder(files, folder.path, () => { isOwner = false })
     closers.unshift(release)
 
-    const { shards, manifest, referenceKey } = await openDocuments(files, folder)
+    const { shards, manifest, secrets } = await openDocuments(files, folder)
     const { journal, records } = await Journal.open(files, folder.journal, manifest.low.data.lsn)
     closers.unshift(async () => { await journal.close() })
     for (const { operations } of records) shards.apply(deepFreeze(operations))
@@ -62,7 +63,7 @@ export async function openFileStore ({
     const engine = new FileEngine({
       files, folder: folder.path, clock, limits: checkpoint, shards, manifest, journal, audit, lsn, release, isOwner: () => isOwner
     })
-    return { ...createTypedStore(engine, referenceKey), checkpoint: async () => { await engine.checkpoint() } }
+    return { ...createTypedStore(engine, secrets), checkpoint: async () => { await engine.checkpoint() } }
   } catch (error) {
     for (const close of closers) await ignoreFailure(close())
     if (error instanceof AppError) throw error
@@ -70,7 +71,7 @@ export async function openFileStore ({
   }
 }
 
-async function openDocuments (files: FileOps, folder: Folder): Promise<{ readonly shards: Shards, readonly manifest: ManifestFile, readonly referenceKey: Uint8Array }> {
+async function openDocuments (files: FileOps, folder: Folder): Promise<{ readonly shards: Shards, readonly manifest: ManifestFile, readonly secrets: StoreSecrets }> {
   const shards = createShards(files, folder.documents)
   const paths = shards.all.map(({ path }) => path)
   await tidyFolder(files, folder, paths)
@@ -79,8 +80,9 @@ async function openDocuments (files: FileOps, folder: Folder): Promise<{ readonl
   const manifest = manifestFile(files, folder.path)
   const known = await loadManifest(manifest)
   if (known === undefined) await checkIsNew(files, folder, existing)
-  const referenceKey = await loadReferenceKey(files, folder.path, known === undefined)
-  if (known === undefined) {
+  const isNew = known === undefined
+  const secrets = { referenceKey: await loadReferenceKey(files, folder.path, isNew), signer: await loadSigner(files, folder.path, isNew) }
+  if (isNew) {
     // The manifest comes last: with it the store exists.
     await (await Journal.create(files, folder.journal)).close()
     await manifest.low.write()
@@ -92,9 +94,9 @@ async function openDocuments (files: FileOps, folder: Folder): Promise<{ readonl
     if (existing.has(shard.path) || Object.hasOwn(documents, shard.name)) await loadShard(shard, known ?? FIRST_MANIFEST)
   }
   await removePrevious(files, [...paths, manifest.path])
-  return { shards, manifest, referenceKey }
+  return { shards, manifest, secrets }
 }
 
 async function openAudit (files: FileOps, folder: Folder, segmentBytes: number, manifest: ManifestFile, records: readonly JournalRecord[]): Promise<AuditLog> {
-  return await openAuditLog(files, folder.audit, segmentBytes, manifest.low.data.audit, records.flatMap(({ audit }) => audit))
+  return await openAuditLog(files, folder, segmentBytes, manifest.low.data.audit, records.flatMap(({ audit }) => audit))
 }

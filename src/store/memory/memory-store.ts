@@ -1,28 +1,42 @@
 // A store that lives as long as its process: for tests, and for the library without a data folder.
 
 import { randomBytes } from 'node:crypto'
-import { chainFact, EMPTY_CHAIN, headAfter } from '../../audit/chain.ts'
+import { chainFact, EMPTY_CHAIN, entryLine, headAfter } from '../../audit/chain.ts'
 import type { AuditEntry } from '../../audit/entry.ts'
+import { appendLeaf, EMPTY_FRONTIER, leafHash } from '../../audit/merkle.ts'
+import { makeSigningKey, signerOf, type Signer } from '../../audit/signing.ts'
+import { treeOver } from '../../audit/tree.ts'
+import { matchesAudit } from '../audit-query.ts'
 import { COLLECTIONS, type CollectionName, type Engine, type Records } from '../engine.ts'
 import type { Store } from '../store.ts'
 import { createTypedStore } from '../typed-store.ts'
 
-/** An empty store with a reference key of its own. */
+/** An empty store with keys of its own. */
 export function createMemoryStore (): Store {
-  return createTypedStore(createMemoryEngine(), new Uint8Array(randomBytes(32)))
+  const signer = signerOf(makeSigningKey()) as Signer
+  return createTypedStore(createMemoryEngine(), { referenceKey: new Uint8Array(randomBytes(32)), signer })
 }
 
 function createMemoryEngine (): Engine {
   const collections = new Map(Object.keys(COLLECTIONS).map((name) => [name, new Map<string, Records[CollectionName]>()]))
   const records = <C extends CollectionName>(name: C) => collections.get(name) as Map<string, Records[C]>
   const audit: AuditEntry[] = []
+  const hashes: Buffer[] = []
+  let frontier = EMPTY_FRONTIER
+  const append = (entry: AuditEntry): void => {
+    audit.push(entry)
+    const appended = appendLeaf(frontier, leafHash(entryLine(entry)))
+    frontier = appended.frontier
+    hashes.push(...appended.completed)
+  }
   return {
+    auditTree: treeOver(() => frontier.size, async (index) => hashes[index] as Buffer),
     async commit ({ operations, facts }) {
       const first = audit.length
       let head = first === 0 ? EMPTY_CHAIN : headAfter(audit[first - 1] as AuditEntry)
       for (const fact of facts) {
         const entry = chainFact(head, fact)
-        audit.push(entry)
+        append(entry)
         head = headAfter(entry)
       }
       for (const [collection, key, record] of operations) {
@@ -33,9 +47,8 @@ function createMemoryEngine (): Engine {
     },
     get: (collection, key) => records(collection).get(key),
     values: (collection) => records(collection).values(),
-    async listAudit ({ afterSeq = -1, limit }) {
-      const from = Math.max(0, afterSeq + 1)
-      return audit.slice(from, from + Math.max(0, limit))
+    async listAudit ({ afterSeq = -1, limit, ...filter }) {
+      return audit.slice(Math.max(0, afterSeq + 1)).filter((entry) => matchesAudit(entry, filter)).slice(0, Math.max(0, limit))
     },
     async close () {}
   }

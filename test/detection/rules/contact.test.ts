@@ -38,6 +38,7 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
   ['PHONE_NUMBER', '06 12 34 56 78', ['06 12 34 56 78']],
   ['PHONE_NUMBER', '0491 570 156', ['0491 570 156']],
   ['PHONE_NUMBER', 'whatsapp 98450 55512', ['98450 55512']],
+  ['PHONE_NUMBER', 'try one of these phones 052 5552606 074-7111234', ['052 5552606', '074-7111234']],
   ['PHONE_NUMBER', 'call me at 555-0143', ['555-0143']],
   ['PHONE_NUMBER', 'five oh three, five five five, oh one eight eight', ['five oh three, five five five, oh one eight eight']],
   ['ADDRESS', '14 Larkspur Close, Didcot OX11 9GZ', ['14 Larkspur Close, Didcot OX11 9GZ']],
@@ -58,6 +59,9 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
 ]
 
 const CLEAN: readonly string[] = [
+  'part 052-5552606',
+  'serial 04 1234567',
+  'order 052 5552606',
   'order 8840-2217, tracking 1Z999AA10123456784',
   '注文番号は0312345678です',
   'ticket #0412345678',

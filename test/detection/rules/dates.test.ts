@@ -39,6 +39,10 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
   ['AGE', '南 ジュリアン、41歳、住所は同じ', ['41歳']],
   ['AGE', '年齢：62', ['62']],
   ['AGE', '私は６２歳です', ['62歳']],
+  ['AGE', '母（82歳）が使えません', ['82歳']],
+  ['AGE', '息子（6歳）', ['6歳']],
+  ['DATE_TIME', 'I bought my car in 1972', ['1972']],
+  ['DATE_TIME', 'year 1972', ['year 1972']],
   ['DATE_TIME', 'Today is 2024-03-15T14:30:00Z', ['2024-03-15T14:30:00Z']],
   ['DATE_TIME', 'by 12 August 2026 at 7 pm', ['12 August 2026 at 7 pm']],
   ['DATE_TIME', '10月9日（金）11:20で', ['10月9日(金)11:20']]
@@ -73,6 +77,10 @@ const CLEAN: readonly string[] = [
 describe('dates', () => {
   test.each(FOUND)('%s in %j', (type, text, expected) => {
     expect(valuesOf(type, text)).toEqual(expected)
+  })
+
+  test.each(['1972', 'in 2024 units', 'room 2041', 'year 19721', 'since 1972-B', '$2024', '2024円'])('no date to report in %j', (text) => {
+    expect(valuesOf('DATE_TIME', text)).toEqual([])
   })
 
   test.each(CLEAN)('nothing in %j', (text) => {

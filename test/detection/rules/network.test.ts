@@ -16,6 +16,9 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
   ['IP_ADDRESS', 'fe80::1%eth0/64', ['fe80::1%eth0/64']],
   ['IP_ADDRESS', 'connecting from ::1', ['::1']],
   ['IP_ADDRESS', '[::ffff:192.168.1.1]:80', ['::ffff:192.168.1.1']],
+  ['IP_ADDRESS', 'ip:10.20.30.40', ['10.20.30.40']],
+  ['IP_ADDRESS', 'foo2001:db8::10.0.0.1', ['10.0.0.1']],
+  ['IP_ADDRESS', '::ffff:0:192.168.1.1', ['::ffff:0:192.168.1.1']],
   ['IP_ADDRESS', '64:ff9b::192.0.2.0/96', ['64:ff9b::192.0.2.0/96']],
   ['IP_ADDRESS', '684D:1111:222:3333:4444:5555:6:77', ['684D:1111:222:3333:4444:5555:6:77']],
   ['IP_ADDRESS', '2001:db8::/32', ['2001:db8::/32']],
@@ -32,6 +35,7 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
 ]
 
 const CLEAN: readonly string[] = [
+  'version:10.20.30.40', '::ffff:256.0.0.1', 'std::vector', 'see a :: b', '::ffff:192.168.1',
   'version 4.12.0.1', 'ver.5.2.1', 'firmware 3.1.18.2 is out', 'バージョン10.2.3.4に更新', '256.256.256.256', '192.168.0', '1.2.3.4.5',
   '12:34:56', 'wait 00:04:12', 'MyClass::toString', 'std::vector', '::', 'CSS color #ff00aa', '00:1A:2B:3C:4D', 'ZZ:ZZ:ZZ:ZZ:ZZ:ZZ', '2001::25de::cade',
   'section 1.2.3.4', 'a::b', '10:30 to 11:30:00', 'IP192.168.1.1text', '00-11-22-33-44-55'

@@ -33,6 +33,9 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
   ['CARD_SECURITY_CODE', 'セキュリティコード　１２３', ['123']],
   ['CARD_SECURITY_CODE', '裏の番号552', ['552']],
   ['CARD_SECURITY_CODE', '4111 1111 1111 1111 03/27 250', ['250']],
+  ['CARD_SECURITY_CODE', '有効期限03/27 コード250です', ['250']],
+  ['CARD_SECURITY_CODE', 'カードの有効期限は03/27、コードは2504', ['2504']],
+  ['CARD_SECURITY_CODE', 'exp 03/27, code 118', ['118']],
   ['CARD_EXPIRY', 'exp 03/27 cvv 250', ['03/27']],
   ['CARD_EXPIRY', 'expiry: 7/2026', ['7/2026']],
   ['CARD_EXPIRY', 'good thru 07-31', ['07-31']],
@@ -47,6 +50,8 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
   ['IBAN', 'IBAN: DE89 3704 0044 0532 0130 00, thanks', ['DE89 3704 0044 0532 0130 00']],
   ['IBAN', 'use nl91abna0417164300 please', ['nl91abna0417164300']],
   ['IBAN', 'IBANはGB29NWBK60161331926819です', ['GB29NWBK60161331926819']],
+  ['IBAN', 'De89370400440532013000', ['De89370400440532013000']],
+  ['IBAN', 'my iban: LV80 bANK 0000 4351 9500 1', ['LV80 bANK 0000 4351 9500 1']],
   ['IBAN', 'AL47-2121-1009-0000-0002-3569-8741', ['AL47-2121-1009-0000-0002-3569-8741']],
   ['IBAN', 'VG96 VPVG 0000 0123 4567 8901 X in a sentence', ['VG96 VPVG 0000 0123 4567 8901']],
   ['BANK_ACCOUNT', 'account number 0004419928106 at Prairie', ['0004419928106']],
@@ -54,7 +59,10 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
   ['BANK_ACCOUNT', 'checking account: 123456789', ['123456789']],
   ['BANK_ACCOUNT', 'sort code 20-00-00 account 55779911', ['20-00-00 account 55779911']],
   ['BANK_ACCOUNT', '口座番号は1234567です', ['1234567']],
-  ['BANK_ACCOUNT', '墨田銀行 本所支店 普通 7654321', ['7654321']],
+  ['BANK_ACCOUNT', '墨田銀行 本所支店 普通 7654321', ['墨田銀行 本所支店 普通 7654321']],
+  ['BANK_ACCOUNT', '口座：みずほ銀行 豊中支店 普通 2214907', ['みずほ銀行 豊中支店 普通 2214907']],
+  ['BANK_ACCOUNT', '振込口座は三菱UFJ銀行新宿支店普通預金1234567です', ['三菱UFJ銀行新宿支店普通預金1234567']],
+  ['BANK_ACCOUNT', '当行の銀行 本店、(001) 普通 7654321', ['7654321']],
   ['BANK_ACCOUNT', 'ゆうちょ銀行 記号12340 番号 12345671', ['12340 番号 12345671']],
   ['ABA_ROUTING_NUMBER', 'routing number is: 021000021', ['021000021']],
   ['BIC', 'SWIFT code: DEUTDEFF500', ['DEUTDEFF500']],
@@ -66,6 +74,7 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
 
 /** Nothing at all may be reported. */
 const CLEAN: readonly string[] = [
+  'クーポンの有効期限03/27 コード2501です', 'コード250です', 'LV80 bANK 0000 4351 9500 1', '銀行 支店 7654321円', '銀行の支店は250です', '945456787654',
   '4111111111111112',
   'order 4111111111111111',
   '伝票番号4401-8827-3316です',
@@ -96,6 +105,10 @@ const CLEAN: readonly string[] = [
 describe('payment', () => {
   test.each(FOUND)('%s in %j', (type, text, expected) => {
     expect(valuesOf(type, text)).toEqual(expected)
+  })
+
+  test('the code of a promotion is no security code', () => {
+    expect(valuesOf('CARD_SECURITY_CODE', 'promo exp 12/27, code 2501')).toEqual([])
   })
 
   test.each(CLEAN)('nothing in %j', (text) => {

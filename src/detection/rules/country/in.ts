@@ -21,7 +21,7 @@ export const IN: readonly Recognizer[] = [
     country: 'IN',
     trigger: 'digit',
     patterns: [
-      { id: 'with a kind of holder', regex: gu`${START} [A-Z]{3} ${HOLDER} [A-Z] [0-9]{4} [A-Z] ${END}`, score: 0.65 },
+      { id: 'with a kind of holder', regex: gu`${START} [A-Z]{3} ${HOLDER} [A-Z] [0-9]{4} [A-Z] ${END}`, score: 0.45 },
       { id: 'with a kind of holder, any case', regex: anyCase`${START} [A-Z]{3} ${HOLDER} [A-Z] [0-9]{4} [A-Z] ${END}`, score: 0.4 },
       { id: 'five letters, four digits, letter', regex: anyCase`${START} [A-Z]{5} [0-9]{4} [A-Z] ${END}`, score: 0.15 }
     ],

@@ -3,7 +3,7 @@ import { checkTables, type FoundTable, type CleanTable } from './tables.ts'
 /** Made-up values with valid check digits. */
 const FOUND: FoundTable = [
   ['IN_PAN', 'My PAN is NBWPP8513V', ['NBWPP8513V']],
-  ['IN_PAN', 'XBBPO8745K', ['XBBPO8745K']],
+  ['IN_PAN', 'income tax: XBBPO8745K', ['XBBPO8745K']],
   ['IN_PAN', 'pan card seiph0294h', ['seiph0294h']],
   ['IN_PAN', 'PAN number: DJPMS1234Z please', ['DJPMS1234Z']],
   ['IN_PAN', 'インド納税者番号はSHTPL1432Bです', ['SHTPL1432B']],
@@ -39,6 +39,7 @@ const FOUND: FoundTable = [
 const CLEAN: CleanTable = [
   ['IN_PAN', 'order ABCPL1234C'],
   ['IN_PAN', 'ABCND1234Z'],
+  ['IN_PAN', 'XBBPO8745K'],
   ['IN_PAN', 'PAN ABCP1234C'],
   ['IN_PAN', 'PAN ABCPL12345'],
   ['IN_PAN', 'PAN ABCPLM1234C'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allDefaults, valuesOf } from '../scan-values.ts'
+import { valuesOf as candidatesOf } from './scan-country.ts'
 import type { EntityType } from '../../../../src/entities.ts'
 
 const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
@@ -23,6 +24,11 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
   ['US_PASSPORT', 'my travel passport is A12803456', ['A12803456']],
   ['US_PASSPORT', 'passport: C01234567', ['C01234567']],
   ['US_DRIVER_LICENSE', 'my driver license is H12234567', ['H12234567']],
+  ['US_SSN', 'my social security number is 078051120', ['078051120']],
+  ['US_SSN', 'My SSN is: 123-45-6789', ['123-45-6789']],
+  ['US_PASSPORT', 'my travel document is A12803456', ['A12803456']],
+  ['US_DRIVER_LICENSE', 'my DRIVER LICENSE is: 7774567901234', ['7774567901234']],
+  ['US_DRIVER_LICENSE', 'John Smith license is AC432223', ['AC432223']],
   ['US_DRIVER_LICENSE', 'DL# D1234567', ['D1234567']],
   ['US_DRIVER_LICENSE', 'driver\'s license number: S530-4602-4158', ['S530-4602-4158']],
   ['MEDICAL_RECORD_NUMBER', 'MRN 00482913', ['00482913']],
@@ -35,6 +41,7 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
 const CLEAN: readonly string[] = [
   '000-12-3456', '666-12-3456', '900-12-3456', '611-00-2075', '611-48-0000', '078-05-1120', '219-09-9999', '078051120', '611482075', 'order 611482075',
   '1611-48-2075', '611-48-20755', 'part 611-48-2075-9', 'A12803456', 'form 1099-R', 'passport control is closed', 'driver update 12345678', 'chart 5 of 12',
+  'software license is AC432223', 'license is AC432223-7', 'H12234567', '945456787654', '121000358', 'ssn 000-12-3456',
   'the patient waited 20 minutes', '$611,482,075'
 ]
 
@@ -45,6 +52,21 @@ describe('United States', () => {
 
   test.each(CLEAN)('nothing in %j', (text) => {
     expect(allDefaults(text)).toEqual([])
+  })
+
+  test.each<[EntityType, string]>([
+    ['US_PASSPORT', 'A12803456'], ['BANK_ACCOUNT', '945456787654'], ['ABA_ROUTING_NUMBER', '121000358'],
+    ['US_DRIVER_LICENSE', 'H12234567'], ['US_DRIVER_LICENSE', 'AA1B2**9ABA7'], ['US_DRIVER_LICENSE', '1234567901234']
+  ])('%s %s is a candidate that only a low threshold shows', (type, text) => {
+    expect(candidatesOf(type, text, 0)).toEqual([text])
+    expect(candidatesOf(type, text)).toEqual([])
+  })
+
+  test.each<[EntityType, string]>([
+    ['US_DRIVER_LICENSE', 'ABCDEFG ABCDEFGH ABCDEFGHI'], ['BANK_ACCOUNT', '1234567'], ['ABA_ROUTING_NUMBER', '421042111'],
+    ['ABA_ROUTING_NUMBER', '121000359'], ['US_PASSPORT', 'A128034567'], ['US_SSN', '078051120']
+  ])('%s %s is not even a candidate', (type, text) => {
+    expect(candidatesOf(type, text, 0)).toEqual([])
   })
 
   test('the message before gives context', () => {
