@@ -39,8 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--hidden", type=int, default=256)
     parser.add_argument("--batch-tokens", type=int, default=4096)
     parser.add_argument("--learning-rate", type=float, default=1.2e-3)
+    parser.add_argument("--o-bias", type=float, default=0.5, help="export: taken off the logit of O, for recall (EXPERIMENTS.md, 5)")
     parser.add_argument("--folder", type=Path, help="export, evaluate: the model folder (default models/sumi-ner)")
-    parser.add_argument("--sets", default="all", choices=("dev", "handwritten", "heldout", "noise", "all"))
+    parser.add_argument("--sets", choices=("dev", "handwritten", "heldout", "noise", "all"), help="default all; with --smoke handwritten")
     parser.add_argument("--backend", default="onnx", choices=("onnx", "torch"))
     return parser
 
@@ -70,6 +71,7 @@ def _folder(arguments: argparse.Namespace, work: Path) -> Path:
 def _export(arguments: argparse.Namespace, work: Path) -> None:
     folder = _folder(arguments, work)
     model = load_model(work / "runs" / arguments.run / "checkpoint.pt")
+    model.classifier.bias.data[0] -= arguments.o_bias
     coder, _ = wordpiece.load(work / "vocabulary")
     figures = export(model, folder, work / "export")
     calibration = calibrate(onnx_runner(folder / "onnx" / "model_quantized.onnx"), coder, work / "heldout")
@@ -85,8 +87,9 @@ def _evaluate(arguments: argparse.Namespace, work: Path) -> None:
         runner = onnx_runner(folder / "onnx" / "model_quantized.onnx")
     else:
         runner = torch_runner(load_model(work / "runs" / arguments.run / "checkpoint.pt"))
-    report = evaluate(runner, coder, choose_sets(work, arguments.sets), calibration)
-    write_report(work / "reports" / f"{arguments.run}-{arguments.backend}-{arguments.sets}.json", report)
+    which = arguments.sets or ("handwritten" if arguments.smoke else "all")
+    report = evaluate(runner, coder, choose_sets(work, which), calibration)
+    write_report(work / "reports" / f"{arguments.run}-{arguments.backend}-{which}.json", report)
     print(table(report))
 
 

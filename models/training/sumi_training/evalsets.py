@@ -17,7 +17,8 @@ from .sources.base import read_jsonl, resolve
 
 @dataclass
 class EvalSet:
-    """Messages with gold spans of `kinds`. `places`: the set has one type for places, so ADDRESS counts as LOCATION."""
+    """Messages with gold spans of `kinds`. `places`: the set has one type for places, so ADDRESS counts as LOCATION.
+    `handles`: the set calls @names PERSON, so USERNAME counts as PERSON."""
 
     name: str
     messages: list[Message]
@@ -25,6 +26,7 @@ class EvalSet:
     kinds: tuple[str, ...]
     places: bool = False
     leaks: bool = False
+    handles: bool = False
 
 
 _SHORT = {"PER": "PERSON", "LOC": "LOCATION", "ORG": "ORGANIZATION"}
@@ -43,7 +45,7 @@ def deveval() -> list[EvalSet]:
         _file("multidogo", folder / "en_multidogo_test.jsonl.xz", mdg, tuple(dict.fromkeys(mdg.values()))),
         _file("ewt", folder / "en_uner_ewt_test.jsonl.xz", _SHORT, NER, places=True),
         _file("pud", folder / "en_uner_pud_test.jsonl.xz", _SHORT, NER, places=True),
-        _file("btc", folder / "en_btc_test.jsonl.xz", _SHORT, NER, places=True, fix=_without_at),
+        _file("btc", folder / "en_btc_test.jsonl.xz", _SHORT, NER, places=True, fix=_without_at, handles=True),
         _file("restaurant8k", folder / "en_restaurant8k_test.jsonl.xz", {"first_name": "PERSON", "last_name": "PERSON"}, ("PERSON",), fix=_joined),
         _file("contextual", folder / "en_contextual_anonymizer_support_chat.jsonl.xz", chat, tuple(chat.values())),
         _file("pii_syn_nano", folder / "en_pii_syn_nano.jsonl.xz", nano, tuple(nano.values())),
@@ -61,13 +63,14 @@ def _file(
     places: bool = False,
     fix: Callable[[str, list[Entity]], list[Entity]] = lambda text, entities: entities,
     limit: int | None = None,
+    handles: bool = False,
 ) -> EvalSet:
     messages, gold = [], []
     for record in list(read_jsonl(path))[:limit]:
         spans = [Entity(e["start"], e["end"], types[e["type"]]) for e in record["entities"] if e["type"] in types]
         messages.append(Message(record["text"]))
         gold.append(fix(record["text"], resolve(spans)))
-    return EvalSet(name, messages, gold, kinds, places)
+    return EvalSet(name, messages, gold, kinds, places, handles=handles)
 
 
 def _without_at(text: str, entities: list[Entity]) -> list[Entity]:
@@ -133,4 +136,4 @@ def noisy(base: EvalSet, change: Callable[[Turn], Turn], name: str) -> EvalSet:
     """A set with every message changed (lower-cased, with typos …), spans kept."""
     turns = [change(Turn("customer", m.text, g)) for m, g in zip(base.messages, base.gold, strict=True)]
     messages = [Message(t.text, m.previous) for t, m in zip(turns, base.messages, strict=True)]
-    return EvalSet(f"{base.name}_{name}", messages, [t.entities for t in turns], base.kinds, base.places, base.leaks)
+    return EvalSet(f"{base.name}_{name}", messages, [t.entities for t in turns], base.kinds, base.places, base.leaks, base.handles)

@@ -50,7 +50,7 @@ def evaluate(runner: Runner, tokenizer: Tokenizer, sets: list[EvalSet], calibrat
         if not one.messages:
             continue
         found = predict(runner, tokenizer, one.messages, calibration)
-        typed = [[_as_place(span) for span in spans] for spans in found] if one.places else found
+        typed = [[_in_terms_of(one, span) for span in spans] for spans in found]
         rows = {kind: asdict(exact(one.gold, typed, frozenset({kind}))) for kind in one.kinds}
         rows = {kind: row for kind, row in rows.items() if row["gold"] or row["found"]}
         rows["all"] = asdict(exact(one.gold, typed, frozenset(one.kinds)))
@@ -60,8 +60,10 @@ def evaluate(runner: Runner, tokenizer: Tokenizer, sets: list[EvalSet], calibrat
     return report
 
 
-def _as_place(span: Span) -> Span:
-    return replace(span, type="LOCATION") if span.type == "ADDRESS" else span
+def _in_terms_of(one: EvalSet, span: Span) -> Span:
+    if one.places and span.type == "ADDRESS":
+        return replace(span, type="LOCATION")
+    return replace(span, type="PERSON") if one.handles and span.type == "USERNAME" else span
 
 
 def table(report: dict[str, dict]) -> str:

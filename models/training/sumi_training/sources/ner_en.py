@@ -59,8 +59,12 @@ def ner_sources(folder: Path, split: str, values: Values) -> list[Source]:
 
 
 def _without_at(turn: Turn) -> Turn:
-    """BTC marks the sign of an @mention as an entity of its own: dropped."""
-    return Turn(turn.role, turn.text, [e for e in turn.entities if turn.text[e.start : e.end] != "@"])
+    """BTC calls @mentions PER, the sign an entity of its own: Sumi calls them USERNAME, so they teach nothing here."""
+    spans = []
+    for e in turn.entities:
+        handle = "@" in turn.text[max(0, e.start - 1) : e.start + 1]
+        spans.append(Entity(e.start, e.end, SKIP) if handle else e)
+    return Turn(turn.role, turn.text, spans)
 
 
 _PRONOUNS = frozenset("i we he she they him her his them you me who our their my us".split())
