@@ -2,6 +2,7 @@
 
 import { ENTITIES, type EntityType } from '../entities.ts'
 import { trimEdges } from './edges.ts'
+import { isFalseAlarm } from './suppress.ts'
 import type { Candidate } from './rules/recognizer.ts'
 
 /** These hold other values as their parts: an address its postal code, a connection string its password, a mail address a name. */
@@ -76,6 +77,8 @@ function addRest (text: string, rest: Candidate, same: Candidate | undefined, ke
     return
   }
   if (!/[\p{L}\p{N}]/u.test(text.slice(rest.start, rest.end))) return
+  // The model took a field's name for a part of its value: 'IBAN DE89 …'.
+  if (rest.source === 'model' && isFalseAlarm(text, rest)) return
   const span = trimEdges(text, rest.start, rest.end, rest.type)
   if (span !== null) kept.push({ ...rest, ...span })
 }
