@@ -2,8 +2,10 @@
 
 import type { Conversation } from '../conversation.ts'
 import type { EntityType } from '../entities.ts'
+import { countJoined } from './match-joined.ts'
 import { matchSpans, overlapLength } from './match.ts'
 import type { GoldRecord, PredictedSpan, TypedSpan } from './record.ts'
+import { isCounted } from './signs.ts'
 
 export interface TypeCounts {
   truePositives: number
@@ -27,7 +29,8 @@ export interface LeakCounts {
   falseAlarmMessages: number
 }
 
-export type MatchKind = 'exact' | 'overlap'
+/** Same borders; overlap of at least OVERLAP_IOU; joined pieces (match-joined.ts). */
+export type MatchKind = 'exact' | 'overlap' | 'joined'
 
 export interface RecordCounts {
   readonly byType: Readonly<Record<MatchKind, ReadonlyMap<EntityType, TypeCounts>>>
@@ -36,19 +39,26 @@ export interface RecordCounts {
   readonly leak: LeakCounts
 }
 
-/** Two spans overlap enough for the `overlap` figures from here on (presidio-research's default is 0.9; half is the common choice of others). */
+/** Two spans overlap enough for the `overlap` figures from here on, unless the caller says otherwise. */
 export const OVERLAP_IOU = 0.5
 
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+/** The predictions that can be right or wrong: of types that the data labels, and not in an ignored span alone. */
+export function judged (record: GoldRecord, predicted: readonly PredictedSpan[], types: ReadonlySet<EntityType>): PredictedSpan[] {
+  return predicted.filter((span) => types.has(span.type) && !isIgnored(span, record))
+}
 
 /**
- * Counts one record. Predicted spans that lie in an ignored span and in no gold span are left out.
- * @param types the types that the data labels: findings of other types can be neither right nor wrong, but they do hide text.
+ * Counts one record.
+ * @param predicted everything found: what is not judged hides text all the same.
+ * @param relevant the judged ones of them.
  */
-export function countRecord (record: GoldRecord, predicted: readonly PredictedSpan[], types: ReadonlySet<EntityType>): RecordCounts {
-  const relevant = predicted.filter((span) => types.has(span.type) && !isIgnored(span, record))
+export function countRecord (record: GoldRecord, predicted: readonly PredictedSpan[], relevant: readonly PredictedSpan[], overlapIou = OVERLAP_IOU): RecordCounts {
   return {
-    byType: { exact: countTypes(record.spans, relevant, 1), overlap: countTypes(record.spans, relevant, OVERLAP_IOU) },
+    byType: {
+      exact: countTypes(record.spans, relevant, 1),
+      overlap: countTypes(record.spans, relevant, overlapIou),
+      joined: countJoined(record.conversation, record.spans, relevant)
+    },
     ...countLeaks(record, predicted)
   }
 }
@@ -114,11 +124,4 @@ function covered ({ messages }: Conversation, spans: ReadonlyArray<Omit<TypedSpa
   const maps = messages.map(({ text }) => new Uint8Array(text.length))
   for (const { message, start, end } of spans) maps[message]?.fill(1, start, end)
   return maps
-}
-
-/** Whether a letter or digit starts at this unit; separators and punctuation give nothing away and cost nothing. */
-function isCounted (text: string, at: number): boolean {
-  const codePoint = text.codePointAt(at) ?? 0x20
-  if (codePoint >= 0xDC00 && codePoint <= 0xDFFF) return false
-  return LETTER_OR_DIGIT.test(String.fromCodePoint(codePoint))
 }

@@ -1,92 +1,113 @@
-// One data set through one system: reads, predicts with several records under way, counts.
+// One data set through one or more systems, one system after the other, with several records under way and flat memory.
 
 import type { EntityType } from '../entities.ts'
+import { AppError } from '../errors.ts'
 import { inOrder } from '../in-order.ts'
-import type { OffsetUnit } from '../offsets.ts'
-import { countRecord } from './counts.ts'
-import type { BadRecord, DatasetReader } from './datasets/dataset.ts'
-import { isBad, toGold, unitsThatFit } from './gold.ts'
-import { MetricsCollector, type Metrics } from './metrics.ts'
-import type { GoldRecord, PredictedSpan } from './record.ts'
-import type { TypeMap } from './type-map.ts'
+import { pairedDifferences, type PairedDifference, type SampleRows, type Statistic } from './bootstrap.ts'
+import { isBad } from './gold.ts'
+import type { GoldRecord } from './record.ts'
+import { readGold, surveyDataset, type DatasetInput, type Survey } from './survey.ts'
+import { SystemRun, type SystemFigures } from './system-run.ts'
+import type { Prediction, System } from './systems/system.ts'
+import type { EvaluationError } from './worst-errors.ts'
 
-/** Something that finds: Sumi itself, or another system behind HTTP or a command. */
-export type Predict = (record: GoldRecord, types: readonly EntityType[]) => Promise<readonly PredictedSpan[]>
-
-export interface EvaluationInput {
-  readonly path: string
-  readonly reader: DatasetReader
-  readonly map: TypeMap
-  /** Undefined: the format's own unit, else the one that fits the values, else UTF-16. */
-  readonly offsetUnit: OffsetUnit | undefined
+export interface EvaluationInput extends DatasetInput {
+  /** Records under way at a time. */
   readonly concurrency: number
+  /** Least overlap (IoU) of the `overlap` figures; default 0.5. */
+  readonly overlapIou?: number
+  /** Where it is aborted, the evaluation ends early, with what it has, marked as partial. */
+  readonly signal?: AbortSignal
   /** Called after each record. */
   readonly onRecord?: (done: number, total: number) => void
 }
 
-export interface Survey {
-  readonly records: number
-  readonly offsetUnit: OffsetUnit
-  readonly labelledTypes: readonly EntityType[]
-  readonly unmappedLabels: ReadonlyMap<string, number>
-  readonly bad: readonly BadRecord[]
+export interface SystemEvaluation extends SystemFigures {
+  readonly name: string
+  readonly details: Readonly<Record<string, string>>
+  /** Records without an answer; they count as if nothing was found. */
+  readonly failed: number
+  /** The first reason, without text. */
+  readonly failure: string | undefined
+  readonly speed: { readonly seconds: number, readonly recordsPerSecond: number, readonly charactersPerSecond: number }
+}
+
+/** The second and later systems against the first, on the same records. */
+export interface Comparison {
+  readonly system: string
+  readonly against: string
+  readonly differences: Readonly<Record<Statistic, PairedDifference>>
 }
 
 export interface Evaluation {
   readonly survey: Survey
-  readonly overall: Metrics
-  readonly byLanguage: ReadonlyMap<string, Metrics>
+  readonly isPartial: boolean
+  readonly systems: readonly SystemEvaluation[]
+  readonly comparisons: readonly Comparison[]
+  /** By system; holds text and is never part of the JSON. */
+  readonly worst: ReadonlyMap<string, readonly EvaluationError[]>
 }
 
-/** Reads the data once without predicting: how many records, which types, which unit, what is broken. */
-export async function surveyDataset ({ path, reader, map, offsetUnit: declared }: EvaluationInput): Promise<Survey> {
-  const bad: BadRecord[] = []
-  const unmapped = new Map<string, number>()
-  const types = new Set<EntityType>()
-  const fitting = new Map<OffsetUnit, number>()
-  let [records, told] = [0, 0]
-  for await (const item of reader.read(path)) {
-    if (!item.isOk) { bad.push(item.bad); continue }
-    if (item.record.spans.some(({ value }) => value !== undefined)) {
-      told += 1
-      for (const unit of unitsThatFit(item.record)) fitting.set(unit, (fitting.get(unit) ?? 0) + 1)
-    }
-  }
-  const best = [...fitting].sort((a, b) => b[1] - a[1])[0]?.[0]
-  const offsetUnit = declared ?? reader.offsetUnit ?? (told > 0 ? best : undefined) ?? 'utf16'
-  for await (const item of reader.read(path)) {
-    if (!item.isOk) continue
-    const gold = toGold(item.record, { map, offsetUnit, onUnmapped: (label) => unmapped.set(label, (unmapped.get(label) ?? 0) + 1) })
-    if (isBad(gold)) { bad.push(gold); continue }
-    records += 1
-    for (const { type } of gold.spans) types.add(type)
-  }
-  return { records, offsetUnit, labelledTypes: [...types], unmappedLabels: unmapped, bad }
-}
+/** A system that fails so often in a row from its first record on is not there at all. */
+const MOST_FAILURES_AT_FIRST = 20
 
-export async function evaluateDataset (input: EvaluationInput, predict: Predict): Promise<Evaluation> {
+/** @throws AppError when a system answers none of its first records. */
+export async function evaluateDataset (input: EvaluationInput, systems: readonly System[]): Promise<Evaluation> {
   const survey = await surveyDataset(input)
-  const types = new Set(survey.labelledTypes)
-  const overall = new MetricsCollector()
-  const byLanguage = new Map<string, MetricsCollector>()
-  let done = 0
-  const predictions = inOrder(goldRecords(input, survey.offsetUnit), input.concurrency, async (record) => ({ record, predicted: await predict(record, survey.labelledTypes) }))
-  for await (const { record, predicted } of predictions) {
-    const counts = countRecord(record, predicted, types)
-    overall.add(counts)
-    const ofLanguage = byLanguage.get(record.language) ?? new MetricsCollector()
-    byLanguage.set(record.language, ofLanguage)
-    ofLanguage.add(counts)
-    done += 1
-    input.onRecord?.(done, survey.records)
+  const runs: Array<{ readonly evaluation: SystemEvaluation, readonly worst: readonly EvaluationError[], readonly sample: SampleRows }> = []
+  for (const [index, system] of systems.entries()) {
+    if (input.signal?.aborted === true) break
+    const onRecord = (done: number): void => input.onRecord?.(index * survey.records + done, systems.length * survey.records)
+    runs.push(await runSystem(input, survey, system, onRecord))
   }
-  return { survey, overall: overall.finish(), byLanguage: new Map([...byLanguage].map(([language, collector]) => [language, collector.finish()])) }
+  const [first, ...others] = runs
+  return {
+    survey,
+    isPartial: input.signal?.aborted === true,
+    systems: runs.map(({ evaluation }) => evaluation),
+    comparisons: others.filter(({ sample }) => sample.records === first?.sample.records).map(({ evaluation, sample }) => ({
+      system: evaluation.name,
+      against: first?.evaluation.name ?? '',
+      differences: pairedDifferences(first?.sample ?? sample, sample)
+    })),
+    worst: new Map(runs.map(({ evaluation, worst }) => [evaluation.name, worst]))
+  }
 }
 
-async function * goldRecords ({ path, reader, map }: EvaluationInput, offsetUnit: OffsetUnit): AsyncGenerator<GoldRecord> {
-  for await (const item of reader.read(path)) {
-    if (!item.isOk) continue
-    const gold = toGold(item.record, { map, offsetUnit, onUnmapped: () => {} })
+async function runSystem (input: EvaluationInput, survey: Survey, system: System, onRecord: (done: number) => void) {
+  const run = new SystemRun(new Set(survey.labelledTypes), input.overlapIou)
+  const startedAt = performance.now()
+  let [done, characters, failed, failure] = [0, 0, 0, undefined as string | undefined]
+  const answers = inOrder(goldRecords(input, survey), input.concurrency, async (record) => ({ record, answer: await ask(system, record, survey.labelledTypes) }))
+  for await (const { record, answer } of answers) {
+    if (answer instanceof AppError) {
+      failed += 1
+      failure ??= answer.message
+      if (failed === done + 1 && failed === MOST_FAILURES_AT_FIRST) throw new AppError(answer.code, `${system.name} answers none of the records: ${answer.message}`)
+    }
+    run.add(record, answer instanceof AppError ? { spans: [] } : answer)
+    done += 1
+    characters += record.conversation.messages.reduce((sum, { text }) => sum + text.length, 0)
+    onRecord(done)
+  }
+  const seconds = (performance.now() - startedAt) / 1000
+  const { figures, worst } = run.finish()
+  const speed = { seconds, recordsPerSecond: done / seconds, charactersPerSecond: characters / seconds }
+  return { evaluation: { name: system.name, details: system.details, failed, failure, speed, ...figures }, worst, sample: run.sample }
+}
+
+async function ask (system: System, record: GoldRecord, types: readonly EntityType[]): Promise<Prediction | AppError> {
+  try {
+    return await system.predict(record, types)
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
+async function * goldRecords (input: EvaluationInput, survey: Survey): AsyncGenerator<GoldRecord> {
+  for await (const gold of readGold(input, survey.offsetUnit)) {
+    if (input.signal?.aborted === true) return
     if (!isBad(gold)) yield gold
   }
 }

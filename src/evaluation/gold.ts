@@ -1,6 +1,6 @@
 // Raw records → gold records: labels mapped, offsets turned into UTF-16 units and checked.
 
-import type { OffsetUnit } from '../offsets.ts'
+import { OFFSET_UNITS, type OffsetUnit } from '../offsets.ts'
 import type { BadRecord, RawRecord, RawSpan } from './datasets/dataset.ts'
 import type { GoldRecord, TypedSpan } from './record.ts'
 import { mapLabel, type TypeMap } from './type-map.ts'
@@ -18,7 +18,8 @@ export function toGold (raw: RawRecord, { map, offsetUnit, onUnmapped }: GoldOpt
   const ignored: Array<Omit<TypedSpan, 'type'>> = []
   for (const [index, span] of raw.spans.entries()) {
     const placed = place(raw, span, offsetUnit)
-    if (typeof placed === 'string') return { line: raw.line, reason: `entities/${index} ${placed}` }
+    if (typeof placed === 'string') return { line: raw.line, reason: `span ${index} ${placed}` }
+    if (!hasValue(raw, placed, span.value)) return { line: raw.line, reason: `span ${index} does not hold the value that the file gives for it` }
     const type = mapLabel(map, span.label)
     if (type === undefined) onUnmapped(span.label)
     if (type === undefined || type === null) ignored.push(placed)
@@ -32,14 +33,24 @@ export function isBad (record: GoldRecord | BadRecord): record is BadRecord {
   return 'reason' in record
 }
 
-/** The unit in which every value of the record is where its offsets say; undefined where no value tells, or none fits. */
+/** The units in which every value of the record is where its offsets say: all three where the text is ASCII or no value tells. */
 export function unitsThatFit (raw: RawRecord): OffsetUnit[] {
-  const units: OffsetUnit[] = ['utf16', 'codepoint', 'byte']
-  return units.filter((unit) => raw.spans.every((span) => {
+  return OFFSET_UNITS.filter((unit) => raw.spans.every((span) => {
     if (span.value === undefined) return true
     const placed = place(raw, span, unit)
-    return typeof placed !== 'string' && raw.conversation.messages[placed.message]?.text.slice(placed.start, placed.end) === span.value
+    return typeof placed !== 'string' && hasValue(raw, placed, span.value)
   }))
+}
+
+/** Annotation tools write line breaks and runs of spaces as one space. */
+function hasValue ({ conversation }: RawRecord, { message, start, end }: Omit<TypedSpan, 'type'>, value: string | undefined): boolean {
+  if (value === undefined) return true
+  const found = conversation.messages[message]?.text.slice(start, end) ?? ''
+  return found === value || squeeze(found) === squeeze(value)
+}
+
+function squeeze (text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
 }
 
 function place ({ conversation }: RawRecord, { message, start, end }: RawSpan, unit: OffsetUnit): Omit<TypedSpan, 'type'> | string {
@@ -51,7 +62,7 @@ function place ({ conversation }: RawRecord, { message, start, end }: RawSpan, u
 }
 
 /** The UTF-16 offset of an offset counted in another unit; undefined behind the end or inside a character. */
-function toUtf16 (text: string, offset: number, unit: OffsetUnit): number | undefined {
+export function toUtf16 (text: string, offset: number, unit: OffsetUnit): number | undefined {
   if (unit === 'utf16') return offset <= text.length ? offset : undefined
   let [counted, at] = [0, 0]
   for (const character of text) {

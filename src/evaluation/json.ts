@@ -1,10 +1,11 @@
-// An evaluation as plain JSON: maps become objects, names stay those of the types.
+// An evaluation as plain JSON: maps become objects, names stay those of the types. It never holds text.
 
 import type { Evaluation } from './evaluate.ts'
 
 /** All figures, ready for JSON.stringify. */
-export function toJson (evaluation: Evaluation): unknown {
-  return plain(evaluation)
+export function toJson ({ worst, ...figures }: Evaluation): unknown {
+  const errors = [...worst].map(([system, list]) => [system, list.map(({ context, ...error }) => error)])
+  return plain({ ...figures, errors: Object.fromEntries(errors) })
 }
 
 function plain (value: unknown): unknown {

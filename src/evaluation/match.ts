@@ -10,7 +10,7 @@ export interface Match {
 
 /**
  * One-to-one matches of equal type. With `minIou` 1 these are the exact matches of the CoNLL-2000 scorer and seqeval: same message,
- * start, end and type. Below 1, pairs are taken from the highest overlap down, each span once (presidio-research's span evaluator).
+ * start, end and type. Below 1, pairs are taken from the highest overlap down, each span once.
  */
 export function matchSpans (gold: readonly TypedSpan[], predicted: readonly TypedSpan[], minIou: number): Match[] {
   const pairs: Array<Match & { readonly iou: number }> = []

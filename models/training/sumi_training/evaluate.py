@@ -50,7 +50,7 @@ def evaluate(runner: Runner, tokenizer: Tokenizer, sets: list[EvalSet], calibrat
         if not one.messages:
             continue
         found = predict(runner, tokenizer, one.messages, calibration)
-        typed = [[_in_terms_of(one, span) for span in spans] for spans in found]
+        typed = [[_in_terms_of(one, m.text, span) for span in spans] for m, spans in zip(one.messages, found, strict=True)]
         rows = {kind: asdict(exact(one.gold, typed, frozenset({kind}))) for kind in one.kinds}
         rows = {kind: row for kind, row in rows.items() if row["gold"] or row["found"]}
         rows["all"] = asdict(exact(one.gold, typed, frozenset(one.kinds)))
@@ -60,10 +60,13 @@ def evaluate(runner: Runner, tokenizer: Tokenizer, sets: list[EvalSet], calibrat
     return report
 
 
-def _in_terms_of(one: EvalSet, span: Span) -> Span:
+def _in_terms_of(one: EvalSet, text: str, span: Span) -> Span:
+    """The span as the set would label it."""
     if one.places and span.type == "ADDRESS":
         return replace(span, type="LOCATION")
-    return replace(span, type="PERSON") if one.handles and span.type == "USERNAME" else span
+    if one.handles and span.type == "USERNAME":
+        return replace(span, type="PERSON", start=span.start + (text[span.start] == "@"))
+    return span
 
 
 def table(report: dict[str, dict]) -> str:

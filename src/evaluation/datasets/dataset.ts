@@ -14,6 +14,7 @@ export interface RawSpan {
 }
 
 export interface RawRecord {
+  /** Line of the file where the record starts, from 1. */
   readonly line: number
   readonly id: string
   readonly language: string | undefined
@@ -29,11 +30,23 @@ export interface BadRecord {
 
 export type DatasetItem = { readonly isOk: true, readonly record: RawRecord } | { readonly isOk: false, readonly bad: BadRecord }
 
+/** What is known of a file before a reader is chosen. */
+export interface Sample {
+  /** Lower-case file name without `.gz`. */
+  readonly name: string
+  /** The first characters of the file. */
+  readonly head: string
+  /** The first record, if the file is JSON or JSON Lines. */
+  readonly first: unknown
+}
+
 export interface DatasetReader {
   readonly name: string
-  /** File name endings it is chosen for. */
-  readonly extensions: readonly string[]
-  /** The unit its offsets count in, where the format fixes it; undefined: declared by the user or found from the values. */
+  /** One line for `--help`. */
+  readonly title: string
+  /** The unit that the format's own tools count in; used where nobody declares one and no value tells. */
   readonly offsetUnit: OffsetUnit | undefined
+  /** Whether the file looks like this format. Readers are asked in the order of the table in index.ts. */
+  recognizes (sample: Sample): boolean
   read (path: string): AsyncIterable<DatasetItem>
 }

@@ -1,0 +1,63 @@
+// Tiles and tables of the report.
+
+import type { Comparison, SystemEvaluation } from '../evaluate.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Survey } from '../survey.ts'
+import { both, escapeHtml, percent, range, table, typeTitles, word } from './html.ts'
+
+const MOST_BAD_SHOWN = 20
+
+export function tiles ({ overall, levels }: SystemEvaluation): string {
+  const { micro, macroF1, leakedValues, leakedChars, lostChars, falseAlarmMessages } = overall
+  const rows: Array<[title: string, value: string, note: string, tone: 'good' | 'bad' | '']> = [
+    [word('f1'), percent(micro.exact.f1), range(micro.exact.f1Interval), 'good'],
+    [word('f2'), percent(micro.exact.f2), range(micro.exact.f2Interval), 'good'],
+    [word('precision'), percent(micro.exact.precision), '', 'good'],
+    [word('recall'), percent(micro.exact.recall), '', 'good'],
+    [word('leaked'), percent(leakedValues.rate), range(leakedValues.interval), 'bad'],
+    [word('leakedChars'), percent(leakedChars.rate), '', 'bad'],
+    [word('lost'), percent(lostChars.rate), '', 'bad'],
+    [word('falseAlarms'), percent(falseAlarmMessages.rate), `/ ${falseAlarmMessages.of}`, 'bad'],
+    [word('overlapF1'), percent(micro.overlap.f1), range(micro.overlap.f1Interval), ''],
+    [word('joinedF1'), percent(micro.joined.f1), '', ''],
+    [word('macroF1'), percent(macroF1.exact), '', ''],
+    [`${word('tokenF1')}, ${word('charF1')}`, `${percent(levels.tokens.micro.f1)}, ${percent(levels.characters.micro.f1)}`, '', '']
+  ]
+  return `<div class="tiles">${rows.map(([title, value, note, tone]) => `<div class="tile ${tone}"><span class="soft">${title}</span><b>${value}</b><small>${note}</small></div>`).join('')}</div>`
+}
+
+export function typeTable ({ byType, leakByType }: Metrics): string {
+  const types = [...byType.exact].sort((a, b) => b[1].support - a[1].support || a[0].localeCompare(b[0]))
+  return table([word('type'), word('gold'), word('p'), word('r'), word('f1'), word('leak')], types.map(([type, { support, precision, recall, f1 }]) =>
+    [both(...typeTitles(type)), String(support), percent(precision), percent(recall), percent(f1), percent(leakByType.get(type)?.rate)]))
+}
+
+export function sliceParts ({ byLanguage, byLength, bySource }: SystemEvaluation): string {
+  const slices = [...byLanguage, ...byLength].map(([name, { records, micro, leakedValues }]) =>
+    [escapeHtml(name), String(records), percent(micro.exact.precision), percent(micro.exact.recall), percent(micro.exact.f1), percent(leakedValues.rate)])
+  const sources = [...bySource].map(([name, { findings, precision, recallShare }]) => [escapeHtml(name), String(findings), percent(precision), percent(recallShare)])
+  return `<h3>${word('slices')}</h3>${table([word('slice'), word('count'), word('p'), word('r'), word('f1'), word('leak')], slices)}` +
+    `<h3>${word('sources')}</h3>${table([word('source'), word('findings'), word('precision'), word('recallShare')], sources)}`
+}
+
+/** A difference is clear where its interval has one sign. */
+export function comparisonPart (comparisons: readonly Comparison[]): string {
+  if (comparisons.length === 0) return ''
+  const rows = comparisons.flatMap(({ system, differences }) => ([['f1', differences.exactF1], ['f2', differences.exactF2], ['leaked', differences.leakRate]] as const).map(([name, { difference, interval, p }]) =>
+    [`<span class="wrap">${escapeHtml(system)}</span> · ${word(name)}`, `<b>${signed(difference)}</b> (${signed(interval[0])} … ${signed(interval[1])})`,
+      `${word(interval[0] > 0 || interval[1] < 0 ? 'isClear' : 'isUnclear')} <small>p ${p < 0.001 ? '&lt; 0.001' : `= ${p.toFixed(3)}`}</small>`]))
+  return `<p class="soft">${word('against')}</p>${table([word('system'), word('points'), ''], rows)}`
+}
+
+export function surveyPart ({ badCount, bad, unmappedLabels, offsetUnit, offsetUnitReason, format }: Survey): string {
+  const lines = [`<p class="soft">${escapeHtml(format)} · ${word('offsets')}: ${offsetUnit} (${offsetUnitReason})</p>`]
+  if (badCount > 0) {
+    lines.push(`<details class="warning"><summary>${word('leftOut')}: ${badCount}</summary><ul>${bad.slice(0, MOST_BAD_SHOWN).map(({ line, reason }) => `<li>${word('line')} ${line}: ${escapeHtml(reason)}</li>`).join('')}</ul></details>`)
+  }
+  if (unmappedLabels.size > 0) lines.push(`<p class="warning">${word('unmapped')}: ${[...unmappedLabels].map(([label, count]) => `${escapeHtml(label)} (${count})`).join(', ')}</p>`)
+  return lines.join('')
+}
+
+function signed (share: number): string {
+  return `${share > 0 ? '+' : ''}${percent(share)}`
+}
