@@ -1,13 +1,21 @@
 // The worker: loads the model once, then answers tasks of src/pool/protocol.ts with src/detection.
 
 import { workerData } from 'piscina'
+import type { Conversation } from '../src/conversation.ts'
 import { createDetector } from '../src/detection/detector.ts'
 import { loadNerModel } from '../src/detection/ner/model.ts'
 import { RECOGNIZERS } from '../src/detection/rules/index.ts'
 import { AppError } from '../src/errors.ts'
 import type { DetectAnswer, Outcome, SpansAnswer, WarmUpAnswer, WorkerSetup, WorkerTask } from '../src/pool/protocol.ts'
 
-const WARM_UP_TEXT = 'Hello, my name is Ada Lovelace. 私は山田太郎と申します。'
+/** Touches the model and most rules, so that no caller pays for the compilation of their regexes. */
+const WARM_UP: Conversation = {
+  messages: [
+    { role: 'agent', text: 'What is your name, e-mail, card number and date of birth? お名前とご住所をお願いします。' },
+    { role: 'customer', text: 'My name is Ada Lovelace, ada@example.com, 4111 1111 1111 1111 exp 09/27, SSN 123-45-6789, password: x9!kettle, 12 Oak Street, 10.0.0.1, +1 202 555 0143' },
+    { role: 'customer', text: '山田太郎と申します。東京都渋谷区神南1-2-3、090-1234-5678、昭和56年2月3日生まれ、パスワードはx9!kettleです' }
+  ]
+}
 const WARM_UP_TIMEOUT_MS = 60_000
 
 const setup = workerData as WorkerSetup
@@ -29,8 +37,8 @@ async function load () {
 /** Loads and runs the model once, then waits until every other worker has done the same (or failed). */
 async function warmUp (): Promise<WarmUpAnswer> {
   try {
-    const { model } = await loading
-    await model.spans(WARM_UP_TEXT, '')
+    const { model, detector } = await loading
+    await detector.detect(WARM_UP, {})
     return { isOk: true, modelId: model.id }
   } catch (error) {
     return error instanceof AppError
