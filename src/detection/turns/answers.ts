@@ -29,7 +29,8 @@ export function answerCandidates (messages: readonly ReadMessage[], index: numbe
   const rest = blank(text, [...open, ...found.filter(({ score }) => score >= 0.5)])
   const short = rest.length > MAX_SHORT ? [] : asked.filter(({ place }) => place === 'short').map((cue) => matches(cue, rest)).filter(({ length }) => length === 1).flat()
   const left = blank(rest, short)
-  const alone = asked.filter(({ place }) => place === 'alone').flatMap((cue) => {
+  // A bare word of an agent answers a customer's question for a password; other bare words of theirs are talk.
+  const alone = asked.filter(({ place, type }) => place === 'alone' && (!isAgent || type === 'PASSWORD')).flatMap((cue) => {
     const values = matches(cue, left).filter(({ start, end }) => !isFiller(left.slice(start, end)))
     return isFiller(blank(left, values)) ? values.filter(({ start, end, type }) => type !== 'PASSWORD' || isPasswordLike(left.slice(start, end), requests.filter((request) => isAsked(cue, request)), isAgent)) : []
   })
