@@ -21,7 +21,7 @@ export function startProgress (stream: NodeJS.WriteStream, share: () => number |
       const now = performance.now()
       if (now - drawnAt < REDRAW_MS) return
       drawnAt = now
-      stream.write(`\r${progressLine(done, (now - startedAt) / 1000, share()).slice(0, stream.columns - 1)}\u001B[K`)
+      stream.write(`\r${progressLine(done, (now - startedAt) / 1000, share()).slice(0, (stream.columns || 80) - 1)}\u001B[K`)
     },
     end () { stream.write('\r\u001B[K') }
   }
