@@ -10,7 +10,7 @@ TRAINING = Path(__file__).resolve().parent.parent
 #: Shards, checkpoints, reports; ignored by git.
 WORK = Path(os.environ.get("SUMI_WORK", TRAINING / ".work"))
 #: `train/`, `deveval/`, `text/` and `lists.tar.xz`.
-DATA = Path(os.environ.get("SUMI_DATA", "/work/shared/data"))
+DATA = Path(os.environ.get("SUMI_DATA", TRAINING.parent.parent.parent / "shared" / "data"))
 #: The model as shipped.
 MODEL = Path(os.environ.get("SUMI_MODEL", TRAINING.parent / "sumi-ner"))
 HANDWRITTEN = TRAINING.parent.parent / "test" / "fixtures" / "handwritten"
