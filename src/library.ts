@@ -10,14 +10,14 @@ import { DEFAULT_LIMITS } from './privacy/check-input.ts'
 import { createPrivacy } from './privacy/create.ts'
 import type { Actor, DetectResult, MaskOptions, RedactOptions, RedactResult } from './privacy/privacy.ts'
 import { openFileStore } from './store/file/open.ts'
-import { createMemoryStore } from './store/memory/memory-store.ts'
+import { createForgettingStore } from './store/memory/forgetting-store.ts'
 
 export interface SumiOptions {
   /** Folder of a Hugging Face token-classification model in ONNX form; default: the shipped model. */
   readonly modelDir?: string
   /** Detection threads; default: one a core. */
   readonly workers?: number
-  /** Folder for retention and audit records; default: in memory, gone with the process. */
+  /** Folder for retention and audit records; default: none are kept. */
   readonly dataDir?: string
   /** Conversations that may wait for a worker; default 1,000. */
   readonly maxQueue?: number
@@ -53,7 +53,7 @@ export async function createSumi (options: SumiOptions = {}): Promise<Sumi> {
 /** As `createSumi`, with the name that the audit log gives to the caller. */
 export async function createSumiFor (actor: Actor, options: SumiOptions): Promise<Sumi> {
   const { workers = availableParallelism(), maxQueue = 1_000, dataDir } = options
-  const store = dataDir === undefined ? createMemoryStore() : await openFileStore({ dataDir: resolve(dataDir), clock: systemClock })
+  const store = dataDir === undefined ? createForgettingStore() : await openFileStore({ dataDir: resolve(dataDir), clock: systemClock })
   const detection = await startPool({ modelDir: resolve(options.modelDir ?? join(PACKAGE_ROOT, 'models', 'sumi-ner')), workers, maxQueue })
     .catch(async (error: unknown) => { await store.close(); throw error })
   const privacy = createPrivacy({ detection, store, clock: systemClock, limits: DEFAULT_LIMITS })

@@ -1,4 +1,4 @@
-// A store that lives as long as its process: for tests, and for the library without a data folder.
+// A store that lives as long as its process: for tests.
 
 import { randomBytes } from 'node:crypto'
 import { chainFact, EMPTY_CHAIN, entryLine, headAfter } from '../../audit/chain.ts'

@@ -1,0 +1,34 @@
+// A store that keeps nothing: for the library and the command line without a data folder, so that their memory stays flat.
+
+import { randomBytes } from 'node:crypto'
+import { chainFact, EMPTY_CHAIN, headAfter } from '../../audit/chain.ts'
+import { makeSigningKey, signerOf, type Signer } from '../../audit/signing.ts'
+import { treeOver } from '../../audit/tree.ts'
+import { AppError } from '../../errors.ts'
+import type { Engine } from '../engine.ts'
+import type { Store } from '../store.ts'
+import { createTypedStore } from '../typed-store.ts'
+
+/** Commits succeed and are forgotten; every question is answered with nothing. */
+export function createForgettingStore (): Store {
+  const signer = signerOf(makeSigningKey()) as Signer
+  return createTypedStore(createForgettingEngine(), { referenceKey: new Uint8Array(randomBytes(32)), signer })
+}
+
+function createForgettingEngine (): Engine {
+  let head = EMPTY_CHAIN
+  return {
+    auditTree: treeOver(() => 0, async () => { throw new AppError('INVALID_REQUEST', 'this store keeps no audit log') }),
+    async commit ({ facts }) {
+      return facts.map((fact) => {
+        const entry = chainFact(head, fact)
+        head = headAfter(entry)
+        return entry
+      })
+    },
+    get: () => undefined,
+    values: () => [],
+    async listAudit () { return [] },
+    async close () {}
+  }
+}
