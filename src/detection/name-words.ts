@@ -27,7 +27,8 @@ const NEVER_NAMES = words(`
   cant can't don't dont didn't didnt won't wont i'm im i've ive i'd i'll you're it's isnt that's thats what's whats there's he's she's they're we're
   doctor nurse professor officer sergeant captain driver courier engineer technician both broken cancelled canceled charged closed confirmed damaged declined delayed expired lost stolen blocked fixed found late lovely perfect noted
   hacked logged resolved sorted sent tired used useful worse worst cheers best kind warm sincerely yours faithfully dear
-  spam safe test testing unknown user1 n/a na nil null undefined private confidential anonymous spelt spelled misspelt misspelled asking`)
+  spam safe test testing unknown user1 n/a na nil null undefined private confidential anonymous spelt spelled misspelt misspelled asking
+  obrigada obrigado bonjour bonsoir namaste hola gracias merci danke kia ora ciao salam aloha guten tag buenos dias prego`)
 
 /** Names that are everyday words too: as a name they need a capital, an honorific or a place where names stand. Lower case. */
 const COMMON_WORD_NAMES = words(`
@@ -60,7 +61,8 @@ const NEVER_JAPANESE = words(`
   お子 子供 子 赤 花嫁 花婿 お嫁 お孫 八百屋 本屋 花屋 酒屋 薬屋 肉屋 魚屋 床屋 電気屋 業者 郵便局 銀行 警察 消防 役所 病院 学校 会社 本社 支店 東京 大阪 京都 日本 質問 回答 確認 注文 商品 受付 窓口
   スタッフ ドライバー オペレーター サポート メーカー ショップ カスタマー ユーザー ゲスト メンバー オーナー マネージャー リーダー センター チーム サービス システム アカウント パスワード メール カード ポイント コード
   クレジット クレジットカード コンビニ キャンセル エラー ログイン アプリ プラン サイト ページ ボタン チャット ライン データ ファイル テスト はい いいえ すみません ありがとう よろしく わかりました お願いします
-  了解 了解です 以上 不明 なし 無し 特になし 同上 普通 当座 名 仕 模 有 異 多 一 同 今 男性 女性 男 女 成人 大人 子ども 小人 本日 今日 明日 昨日 今回 次回 先日 早速 至急 未定 以下 以上`)
+  了解 了解です 以上 不明 なし 無し 特になし 同上 普通 当座 名 仕 模 有 異 多 一 同 今 男性 女性 男 女 成人 大人 子ども 小人 本日 今日 明日 昨日 今回 次回 先日 早速 至急 未定 以下 以上
+  拝啓 敬具 前略 草々 謹啓 敬白 拝復 追伸`)
 
 /** Japanese names of two or more characters that are everyday words or places as well. */
 const COMMON_JAPANESE = words(`
