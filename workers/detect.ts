@@ -3,6 +3,7 @@
 import { workerData } from 'piscina'
 import type { Conversation } from '../src/conversation.ts'
 import { createDetector } from '../src/detection/detector.ts'
+import { readingMarks } from '../src/detection/marks.ts'
 import { loadNerModel } from '../src/detection/ner/model.ts'
 import { RECOGNIZERS } from '../src/detection/rules/index.ts'
 import { AppError } from '../src/errors.ts'
@@ -30,7 +31,7 @@ export default async function answer (task: WorkerTask): Promise<WarmUpAnswer | 
 }
 
 async function load () {
-  const model = await loadNerModel(setup.modelDir, { threads: setup.threads })
+  const model = readingMarks(await loadNerModel(setup.modelDir, { threads: setup.threads }))
   return { model, detector: createDetector({ model, recognizers: RECOGNIZERS }) }
 }
 

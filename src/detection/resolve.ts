@@ -2,6 +2,7 @@
 
 import { ENTITIES, type EntityType } from '../entities.ts'
 import { trimEdges } from './edges.ts'
+import { BLANK } from './marks.ts'
 import { isFalseAlarm } from './suppress.ts'
 import type { Candidate } from './rules/recognizer.ts'
 
@@ -30,7 +31,8 @@ export function resolve (text: string, candidates: readonly Candidate[], isWante
     .filter(({ type, score }) => score >= threshold && isWanted(type))
     .flatMap((candidate) => {
       const span = trimEdges(text, candidate.start, candidate.end, candidate.type)
-      return span === null ? [] : [{ ...candidate, ...span }]
+      // A value does not run across an earlier mark.
+      return span === null || text.slice(span.start, span.end).includes(BLANK) ? [] : [{ ...candidate, ...span }]
     })
     .sort((a, b) => a.start - b.start || b.end - a.end)
   return joinNeighbours(text, overlapGroups(accepted).flatMap((group) => settle(text, group)))

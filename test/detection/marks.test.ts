@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { blankMarks } from '../../src/detection/marks.ts'
+import { blankMarks, readingMarks } from '../../src/detection/marks.ts'
+import type { NerModel } from '../../src/detection/ner/model.types.ts'
 import { normalize } from '../../src/detection/normalize.ts'
 
 const blank = (text: string): string => blankMarks(normalize(text)).text.replace(/\uFFFC+/gu, '_')
@@ -19,4 +20,24 @@ it.each([
 it('keeps every offset', () => {
   const text = 'Ａ [PERSON_1] b'
   expect(blankMarks(normalize(text)).text).toHaveLength(text.length)
+})
+
+/** Finds every word 'Bob' and every stand-in 'Alex Morgan'. */
+const model: NerModel & { seen: string[] } = {
+  id: 'fake@1',
+  entityTypes: ['PERSON'],
+  seen: [],
+  async spans (text, previous) {
+    this.seen.push(`${previous}|${text}`)
+    return [...text.matchAll(/Bob|Alex Morgan/gu)].map(({ 0: name, index }) => ({ start: index, end: index + name.length, type: 'PERSON' as const, score: index === 0 ? 0.6 : 1 }))
+  },
+  async close () {}
+}
+
+it('shows the model a value for each mark, drops what it finds there or doubts, and keeps other offsets', async () => {
+  const text = 'Bob, [PERSON_1] and [CREDIT_CARD_2] Bob'
+  const spans = await readingMarks(model).spans(text, 'for [PERSON_1]様')
+  expect(model.seen).toEqual(['for 田中様|Bob, Alex Morgan and 4821 Bob'])
+  expect(spans.map(({ start, end }) => [start, end, text.slice(start, end)])).toEqual([[36, 39, 'Bob']])
+  expect(await readingMarks(model).spans('Bob', '')).toHaveLength(1)
 })

@@ -28,7 +28,7 @@ const FILLER_WORDS = [
 ]
 const FILLERS = new RegExp(String.raw`(?<![A-Za-z])(?:${[...FILLER_WORDS].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z])|[\s.,、。!:;()「」"'~〜…=>→-]+|\p{Extended_Pictographic}`, 'giu')
 
-const NOT_AN_ANSWER = /^(?:no|nope|not? sure|yes|yeah|yep|ok(?:ay)?|sure|why|what|huh|wait|help|hold on|one (?:moment|sec(?:ond)?)|hang on|never ?mind|idk|dunno|i? ?(?:don'?t|do not|can'?t|cannot|won'?t|forgot|forget).*|.*(?:don'?t (?:know|remember|have|want)|forgot|no idea|which one|not going to|rather not).*|none|n\/?a|thanks?|thank you|hello|hi|done|got it|すみません|はい|いいえ|いえ|うん|了解.*|わか(?:りました|った|らない|りません).*|分か(?:りました|った|らない|りません).*|忘れ.*|覚えて.*|.*(?:忘れ|わかりません|分かりません|わからない|分からない|覚えてな|ありません|ないです|どこ|なんで|なぜ|ですか|ますか).*|お願いします|ありがと.*|ちょっと.*|待って.*|少々.*|え|え[?？].*|ん)$/iu
+const NOT_AN_ANSWER = /^(?:(?:(?:yes|yeah|yep|no),? )?(?:that|this|the same) one|(?:yes,? )?that'?s (?:right|correct|it|the one)|correct|right|no|nope|not? sure|yes|yeah|yep|ok(?:ay)?|sure|why|what|huh|wait|help|hold on|one (?:moment|sec(?:ond)?)|hang on|never ?mind|idk|dunno|i? ?(?:don'?t|do not|can'?t|cannot|won'?t|forgot|forget).*|.*(?:don'?t (?:know|remember|have|want)|forgot|no idea|which one|not going to|rather not).*|none|n\/?a|thanks?|thank you|hello|hi|done|got it|すみません|はい|いいえ|いえ|うん|了解.*|わか(?:りました|った|らない|りません).*|分か(?:りました|った|らない|りません).*|忘れ.*|覚えて.*|.*(?:忘れ|わかりません|分かりません|わからない|分からない|覚えてな|ありません|ないです|どこ|なんで|なぜ|ですか|ますか).*|お願いします|ありがと.*|ちょっと.*|待って.*|少々.*|え|え[?？].*|ん)$/iu
 
 /** The sentences of a message that ask for something. */
 export function requestsOf (text: string): readonly string[] {
