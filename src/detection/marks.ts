@@ -1,9 +1,9 @@
 // Marks that Sumi wrote before, `[PERSON_1]`: rules see them blanked and the model sees a value in their place, so that redacting
-// again changes nothing.
+// again changes as little as can be.
 
 import { BUILT_IN_ENTITY_TYPES, isEntityType, type EntityType } from '../entities.ts'
 import { TAG } from '../tag.ts'
-import type { NerModel } from './ner/model.types.ts'
+import type { ModelSpan, NerModel } from './ner/model.types.ts'
 import type { NormalizedText } from './normalize.ts'
 
 /** U+FFFC, object replacement: no letter, no digit, part of no value; cut at the edges of a value like a space. */
@@ -44,10 +44,7 @@ export function blankMarks (normalized: NormalizedText): NormalizedText {
   return { ...normalized, text: text + normalized.text.slice(cursor) }
 }
 
-/** A message with marks was redacted before, and what the model doubts was decided then: to add to it, the model must be as sure as this. */
-const SURE_BESIDE_MARKS = 0.8
-
-/** The model, shown a stand-in for each mark. What it finds at a stand-in, or without being sure, is dropped. */
+/** The model, shown a stand-in for each mark. Of what it finds, the part at a stand-in is cut off; the rest is kept. */
 export function readingMarks (model: NerModel): NerModel {
   return {
     id: model.id,
@@ -59,13 +56,21 @@ export function readingMarks (model: NerModel): NerModel {
       if (marks.length === 0) return await model.spans(text, shownPrevious)
       const { text: shown, shifts } = withStandIns(text, marks)
       const spans = await model.spans(shown, shownPrevious)
-      return spans.flatMap((span) => {
-        if (span.score < SURE_BESIDE_MARKS || shifts.some(({ start, end }) => start < span.end && span.start < end)) return []
-        const shift = shifts.findLast(({ end }) => end <= span.start)?.after ?? 0
-        return [{ ...span, start: span.start + shift, end: span.end + shift }]
-      })
+      return spans.flatMap((span) => outside(span, shifts))
     }
   }
+}
+
+/** The pieces of a span that no stand-in covers, with offsets into the original text. */
+function outside (span: ModelSpan, shifts: readonly Shift[]): ModelSpan[] {
+  const pieces: ModelSpan[] = []
+  let [start, after] = [span.start, shifts.findLast(({ end }) => end <= span.start)?.after ?? 0]
+  for (const shift of shifts.filter((one) => one.start < span.end && span.start < one.end)) {
+    if (start < shift.start) pieces.push({ ...span, start: start + after, end: shift.start + after })
+    ;[start, after] = [shift.end, shift.after]
+  }
+  if (start < span.end) pieces.push({ ...span, start: start + after, end: span.end + after })
+  return pieces
 }
 
 /** Where each stand-in stands in the shown text, and what to add to an offset behind it to get that of the original. */

@@ -6,11 +6,8 @@ import { followsReferenceWord } from './rules/reference-words.ts'
 
 /** A word that makes what stands before it a product, a place or a brand. */
 const PRODUCT_NEXT = /^[ -](?:\d|retro|pro|max|plus|ultra|mini|edition|collection|series|case|skin|shoes?|sneakers?|bag|pack|jacket|dress|lamp|phone|tablet|laptop|warehouse|store|branch|street|road)\b/iu
-const PRODUCT_NEXT_JA = /^(?:の(?:財布|長財布|バッグ|鞄|腕時計|時計|靴|服|香水|化粧品|チョコ|お菓子|文庫|本|新刊|漫画|DVD|CD|曲|再放送|ぬいぐるみ|フィギュア|商品|新作|ポイント|クーポン|店舗)|と[^、。]{1,8}の(?:DVD|本|巻))/u
 /** Endings of company and product names. */
-const COMPANY_END = /(?:製薬|デンキ|電機|電器|電気|自動車|銀行|証券|食品|薬局|書店|商店|芋|比)$/u
-/** 'Ben & Jerry's', 'Johnson & Johnson'. */
-const AMPERSAND = /&/u
+const COMPANY_END = /(?:製薬|デンキ|電機|電器|電気|自動車|銀行|証券|食品|薬局|書店|商店)$/u
 /** A short code that a screen showed: 'E-1043って出る', 'code E12 appears'. */
 const SHORT_CODE = /^[A-Z]{1,3}[-_ ]?\d{2,5}$/u
 const SHOWN = /^(?:[」』"']? ?(?:って|が|と)?(?:出|表示)|[」』"']? (?:appears|shows|pops up|on (?:the|my) screen))/iu
@@ -38,6 +35,6 @@ export function isFalseAlarm (text: string, { start, end, type, score }: Candida
   if (type !== 'PERSON') return false
   if (value.split(/\s+/u).every((word) => isNeverName(word))) return true
   if (/\d{2}/u.test(value) && !value.split(/\s+/u).some((word) => word.length > 1 && isNameWord(word))) return true
-  if (COMPANY_END.test(value) || PRODUCT_NEXT_JA.test(text.slice(end, end + 20))) return true
-  return score < VERY_SURE && (PRODUCT_NEXT.test(text.slice(end, end + 20)) || AMPERSAND.test(text.slice(Math.max(0, start - 2), end + 3)))
+  if (COMPANY_END.test(value)) return true
+  return score < VERY_SURE && PRODUCT_NEXT.test(text.slice(end, end + 20))
 }

@@ -29,15 +29,21 @@ const model: NerModel & { seen: string[] } = {
   seen: [],
   async spans (text, previous) {
     this.seen.push(`${previous}|${text}`)
-    return [...text.matchAll(/Bob|Alex Morgan/gu)].map(({ 0: name, index }) => ({ start: index, end: index + name.length, type: 'PERSON' as const, score: index === 0 ? 0.6 : 1 }))
+    return [...text.matchAll(/Bob|Alex Morgan/gu)].map(({ 0: name, index }) => ({ start: index, end: index + name.length, type: 'PERSON' as const, score: 1 }))
   },
   async close () {}
 }
 
-it('shows the model a value for each mark, drops what it finds there or doubts, and keeps other offsets', async () => {
+it('shows the model a value for each mark, cuts off what it finds there, and keeps other offsets', async () => {
   const text = 'Bob, [PERSON_1] and [CREDIT_CARD_2] Bob'
   const spans = await readingMarks(model).spans(text, 'for [PERSON_1]様')
   expect(model.seen).toEqual(['for 田中様|Bob, Alex Morgan and 4821 Bob'])
-  expect(spans.map(({ start, end }) => [start, end, text.slice(start, end)])).toEqual([[36, 39, 'Bob']])
-  expect(await readingMarks(model).spans('Bob', '')).toHaveLength(1)
+  expect(spans.map(({ start, end }) => [start, end, text.slice(start, end)])).toEqual([[0, 3, 'Bob'], [36, 39, 'Bob']])
+})
+
+it('keeps the part of a finding that stands beside a mark', async () => {
+  const wide: NerModel = { ...model, async spans (text) { return [{ start: 0, end: text.length, type: 'PERSON', score: 1 }] } }
+  const text = 'Wren [PERSON_1] Monroe'
+  const spans = await readingMarks(wide).spans(text, '')
+  expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(['Wren ', ' Monroe'])
 })
