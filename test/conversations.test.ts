@@ -57,6 +57,11 @@ async function redacted ({ id, messages }: Pick<Example, 'id' | 'messages'>, eng
   return answer.json<{ conversation: { messages: Array<{ text: string }> } }>().conversation.messages.map(({ text }) => text)
 }
 
+async function twiceRedacted ({ id, messages }: Pick<Example, 'id' | 'messages'>, engine: Engine): Promise<string[]> {
+  const once = await redacted({ id, messages }, engine)
+  return await redacted({ id, messages: once.map((text, index) => ({ role: messages[index]!.role, text })) }, engine)
+}
+
 it('are at least twenty, in two languages', () => {
   expect(EXAMPLES.filter(({ id }) => id.startsWith('en')).length).toBeGreaterThanOrEqual(10)
   expect(EXAMPLES.filter(({ id }) => id.startsWith('ja')).length).toBeGreaterThanOrEqual(10)
@@ -71,10 +76,8 @@ describe.each(EXAMPLES.map((example) => [example.id, example] as const))('%s', (
     }).toEqual({ secrets: [], lost: [] })
   })
 
-  it('does not change when redacted again by the rules', async () => {
-    const once = await redacted(example, 'rules')
-    const twice = await redacted({ id: example.id, messages: once.map((text, index) => ({ role: example.messages[index]!.role, text })) }, 'rules')
-    expect(twice).toEqual(once)
+  it.each<Engine>(['hybrid', 'rules'])('does not change when redacted again (%s)', async (engine) => {
+    expect(await twiceRedacted(example, engine)).toEqual(await redacted(example, engine))
   })
 })
 
@@ -88,13 +91,9 @@ it('lose at least nineteen of twenty names, addresses and birth dates', async ()
   expect(missed.length).toBeLessThanOrEqual(EXAMPLES.flatMap(({ names }) => names).length / 20)
 })
 
-it('the hand-written conversations do not change when redacted again by the rules either', async () => {
+it.each<Engine>(['hybrid', 'rules'])('the hand-written conversations do not change when redacted again either (%s)', async (engine) => {
   const talks = ['en', 'ja'].flatMap((language) => readFileSync(join(import.meta.dirname, 'fixtures', 'handwritten', `${language}.jsonl`), 'utf8').trim().split('\n'))
     .map((line) => JSON.parse(line) as Pick<Example, 'id' | 'messages'>)
     .map(({ id, messages }) => ({ id, messages: messages.map(({ role, text }) => ({ role, text })) }))
-  for (const talk of talks) {
-    const once = await redacted(talk, 'rules')
-    const twice = await redacted({ id: talk.id, messages: once.map((text, index) => ({ role: talk.messages[index]!.role, text })) }, 'rules')
-    expect(twice).toEqual(once)
-  }
+  for (const talk of talks) expect(await twiceRedacted(talk, engine)).toEqual(await redacted(talk, engine))
 })

@@ -10,6 +10,7 @@ import { buildApp } from '../../src/http/app.ts'
 import { startPool } from '../../src/pool/pool.ts'
 import { createPrivacy } from '../../src/privacy/create.ts'
 import { createKey } from '../../src/privacy/keys.ts'
+import { lookAgain } from '../../src/privacy/second-look.ts'
 import { openFileStore } from '../../src/store/file/open.ts'
 import type { Row, Suite } from '../suite.ts'
 import { CONVERSATIONS } from '../texts.ts'
@@ -20,13 +21,14 @@ const CONNECTIONS = 16
 
 export const HTTP: Suite = {
   name: 'http',
-  about: 'POST /v1/redact with the file store and its audit, 16 connections, against the pool called directly with 16 calls under way.',
+  about: 'POST /v1/redact with the file store and its audit, 16 connections, against the pool called directly, with as many looks at each conversation, 16 calls under way.',
   async run () {
     const dataDir = mkdtempSync(join(tmpdir(), 'sumi-bench-'))
     const settings = readConfig({ SUMI_DATA_DIR: dataDir, SUMI_RATE_LIMIT_PER_MINUTE: '0', SUMI_LOG_LEVEL: 'silent' })
     const store = await openFileStore({ dataDir, clock: systemClock })
     const pool = await startPool({ modelDir: settings.modelDir, workers: availableParallelism(), maxQueue: 1_000 })
     const context = { detection: pool, store, clock: systemClock, limits: settings }
+    const engineAlone = lookAgain(pool, systemClock)
     const app = await buildApp({ privacy: createPrivacy(context), settings, logLevel: 'silent' })
     const { secret } = await createKey(context, { id: 'bench', role: 'admin' }, 'bench', 'service')
     const url = await app.listen({ port: 0 })
@@ -36,7 +38,7 @@ export const HTTP: Suite = {
       let p50 = 0
       let p99 = 0
       for (let round = 0; round < ROUNDS; round++) {
-        bare.push(await bareRate(async (index) => { await pool.detect(conversationOf(index), { engine }) }))
+        bare.push(await bareRate(async (index) => { await engineAlone.detect(conversationOf(index), { engine }) }))
         const result = await autocannon({
           url: `${url}/v1/redact`,
           connections: CONNECTIONS,

@@ -19,7 +19,7 @@ const LONGEST_TYPE = Math.max(...BUILT_IN_ENTITY_TYPES.map((type) => type.length
 
 /** An everyday value of the types that the model knows, as Latin and as Japanese text has it; the others are one to it. */
 const STAND_INS: Readonly<Partial<Record<EntityType, readonly [latin: string, japanese: string]>>> = {
-  PERSON: ['Alex Morgan', '田中'],
+  PERSON: ['Emma Clark', '佐藤'],
   ADDRESS: ['12 Oak Street', '東京都港区芝1-2-3'],
   LOCATION: ['Boston', '大阪'],
   ORGANIZATION: ['Acme Corp', '株式会社青空'],

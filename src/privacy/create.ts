@@ -10,8 +10,10 @@ import { authenticate, createKey, revokeKey } from './keys.ts'
 import type { Actor, Privacy } from './privacy.ts'
 import { purge } from './purge.ts'
 import { mask, redact } from './redact.ts'
+import { lookAgain } from './second-look.ts'
 
-export function createPrivacy (context: PrivacyContext): Privacy {
+export function createPrivacy (given: PrivacyContext): Privacy {
+  const context = { ...given, detection: lookAgain(given.detection, given.clock) }
   const { store, detection, limits } = context
   let verification: Promise<AuditVerification> | undefined
   return {

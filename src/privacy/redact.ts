@@ -35,7 +35,7 @@ async function rewrite (
   checkRetainDays(conversation, options.retainDays)
 
   const findings = await context.detection.detect(conversation, detectionOptions, call)
-  const rewritten = applyOperators(conversation, findings, operators, context.store.referenceKey)
+  const { conversation: rewritten } = applyOperators(conversation, findings, operators, context.store.referenceKey)
   const summary = countByType(findings)
 
   const reference = conversation.id === undefined ? {} : { reference: referenceTo(context, 'conversation', conversation.id) }

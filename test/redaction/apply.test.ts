@@ -26,7 +26,7 @@ function marked (...messages: string[]): { conversation: Conversation, findings:
 
 function apply (operators: Operators, ...messages: string[]): string[] {
   const { conversation, findings } = marked(...messages)
-  return applyOperators(conversation, findings, operators, KEY).messages.map(({ text }) => text)
+  return applyOperators(conversation, findings, operators, KEY).conversation.messages.map(({ text }) => text)
 }
 
 describe('replace', () => {
@@ -81,7 +81,7 @@ describe('each operator', () => {
 it('rewrites the author of a message as the person it is', () => {
   const conversation: Conversation = { messages: [{ role: 'agent', author: 'Ada Lovelace', text: 'Ada here' }] }
   const finding: Finding = { message: 0, start: 0, end: 3, type: 'PERSON', score: 1, source: 'model', explanation: [] }
-  expect(applyOperators(conversation, [finding], {}, KEY).messages).toEqual([{ role: 'agent', author: '[PERSON_1]', text: '[PERSON_1] here' }])
+  expect(applyOperators(conversation, [finding], {}, KEY).conversation.messages).toEqual([{ role: 'agent', author: '[PERSON_1]', text: '[PERSON_1] here' }])
 })
 
 it.each<[string, Partial<Finding>]>([
@@ -106,6 +106,6 @@ it('changes nothing outside the findings', () => {
       return { message: 0, start, end: start + value.length, type: 'PASSWORD', score: 1, source: 'rule', explanation: [] }
     })
     const result = applyOperators({ messages: [{ role: 'customer', text: text + tail }] }, findings, { DEFAULT: { type: 'replace', with: '#' } }, KEY)
-    expect(result.messages[0]!.text).toBe(pieces.map(({ plain }) => `${plain}#`).join('') + tail)
+    expect(result.conversation.messages[0]!.text).toBe(pieces.map(({ plain }) => `${plain}#`).join('') + tail)
   }))
 })
