@@ -22,14 +22,14 @@ it('keeps every offset', () => {
   expect(blankMarks(normalize(text)).text).toHaveLength(text.length)
 })
 
-/** Finds every word 'Bob' and every stand-in 'Alex Morgan'. */
+/** Finds every word 'Bob' and every stand-in 'Emma Clark'. */
 const model: NerModel & { seen: string[] } = {
   id: 'fake@1',
   entityTypes: ['PERSON'],
   seen: [],
   async spans (text, previous) {
     this.seen.push(`${previous}|${text}`)
-    return [...text.matchAll(/Bob|Alex Morgan/gu)].map(({ 0: name, index }) => ({ start: index, end: index + name.length, type: 'PERSON' as const, score: 1 }))
+    return [...text.matchAll(/Bob|Emma Clark/gu)].map(({ 0: name, index }) => ({ start: index, end: index + name.length, type: 'PERSON' as const, score: 1 }))
   },
   async close () {}
 }
@@ -37,7 +37,7 @@ const model: NerModel & { seen: string[] } = {
 it('shows the model a value for each mark, cuts off what it finds there, and keeps other offsets', async () => {
   const text = 'Bob, [PERSON_1] and [CREDIT_CARD_2] Bob'
   const spans = await readingMarks(model).spans(text, 'for [PERSON_1]様')
-  expect(model.seen).toEqual(['for 田中様|Bob, Alex Morgan and 4821 Bob'])
+  expect(model.seen).toEqual(['for 佐藤様|Bob, Emma Clark and 4821 Bob'])
   expect(spans.map(({ start, end }) => [start, end, text.slice(start, end)])).toEqual([[0, 3, 'Bob'], [36, 39, 'Bob']])
 })
 

@@ -22,7 +22,7 @@ test('what /analyze finds, /anonymize takes; what it encrypts, /deanonymize brin
   const { body: results } = await post('/analyze', { text: original, language: 'ja' })
   const { body: hidden } = await post('/anonymize', { text: original, analyzer_results: results, anonymizers: { DEFAULT: { type: 'encrypt', key: KEY } } })
   expect(hidden.items).toHaveLength(2)
-  expect(hidden.text).not.toMatch(/4111|example/)
+  expect(hidden.text).not.toMatch(/411111|example/)
   const { body: back } = await post('/deanonymize', { text: hidden.text, anonymizer_results: hidden.items, deanonymizers: { DEFAULT: { type: 'decrypt', key: KEY } } })
   expect(back.text).toBe(original)
   expect(back.items.map(({ operator }: { operator: string }) => operator)).toEqual(['decrypt', 'decrypt'])
