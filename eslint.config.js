@@ -9,5 +9,12 @@ export default [
       '@stylistic/key-spacing': 'off',
       'no-control-regex': 'off'
     }
+  },
+  {
+    files: ['src/console/**'],
+    rules: {
+      'no-void': ['error', { allowAsStatement: true }],
+      'react/jsx-handler-names': 'off'
+    }
   }
 ]

@@ -17,6 +17,10 @@ if (isStale()) {
   const { status } = spawnSync(process.execPath, [compiler, '-p', join(ROOT, 'tsconfig.build.json'), '--noEmitOnError'], { stdio: ['ignore', 2, 2] })
   if (status !== 0) fail('the build failed')
 }
+if (isConsoleStale()) {
+  process.stderr.write('building the console …\n')
+  await import('./build-console.mjs').catch(() => fail('the build of the console failed'))
+}
 
 /** True when any source has no output, or one that is older than the newest of its inputs. */
 function isStale () {
@@ -27,10 +31,18 @@ function isStale () {
   })
 }
 
+/** The browser's part is one bundle: stale when anything in it, or the tables it shares, is newer. */
+function isConsoleStale () {
+  const inputs = [...filesIn(join(ROOT, 'src', 'console')), join(ROOT, 'src', 'entities.ts'), join(ROOT, 'package.json'), join(ROOT, 'scripts', 'build-console.mjs')]
+  return changedAt(join(ROOT, 'dist', 'console', 'console.js')) < Math.max(...inputs.map(changedAt))
+}
+
 function sourcesIn (folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
+  return filesIn(folder).filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.startsWith(join(ROOT, 'src', 'console')))
+}
+
+function filesIn (folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
 /** Milliseconds; 0 for what does not exist. */

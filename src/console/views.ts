@@ -1,0 +1,18 @@
+// Every view in one table, in the order of the navigation. A new view is one folder under views/ and one row here.
+
+import type { ComponentType } from 'preact'
+import type { Texts } from './state/language.ts'
+import { TryIt } from './views/try-it/try-it.tsx'
+
+export interface View {
+  /** The part of the address after `#`. */
+  readonly name: string
+  readonly title: Texts<string>
+  /** Shown to roles with any of these permissions; the server refuses the others anyway. */
+  readonly permissions: readonly string[]
+  readonly Component: ComponentType
+}
+
+export const VIEWS: readonly View[] = [
+  { name: 'try', title: { en: 'Try it', ja: '試す' }, permissions: ['detect'], Component: TryIt }
+]
