@@ -2,6 +2,8 @@
 
 import type { ComponentType } from 'preact'
 import type { Texts } from './state/language.ts'
+import { Audit } from './views/audit/audit.tsx'
+import { Health } from './views/health/health.tsx'
 import { TryIt } from './views/try-it/try-it.tsx'
 
 export interface View {
@@ -14,5 +16,7 @@ export interface View {
 }
 
 export const VIEWS: readonly View[] = [
-  { name: 'try', title: { en: 'Try it', ja: '試す' }, permissions: ['detect'], Component: TryIt }
+  { name: 'try', title: { en: 'Try it', ja: '試す' }, permissions: ['detect'], Component: TryIt },
+  { name: 'audit', title: { en: 'Audit', ja: '監査' }, permissions: ['readAudit'], Component: Audit },
+  { name: 'health', title: { en: 'Health', ja: '稼働状況' }, permissions: ['detect', 'readAudit'], Component: Health }
 ]
