@@ -22,7 +22,7 @@ export function App () {
     <>
       <a class='skip' href='#content' onClick={(event) => { event.preventDefault(); document.getElementById('content')?.focus() }}>{texts.skip}</a>
       <header class='bar'>
-        <a class='brand' href='#' aria-label='Sumi'><span aria-hidden='true' class='seal'>墨</span><span>Sumi</span><small>{texts.tagline}</small></a>
+        <a class='brand' href='#'><span aria-hidden='true' class='seal'>墨</span><span>Sumi</span><small>{texts.tagline}</small></a>
         <div class='bar-tools'>
           {me.value !== null && <span class='who'>{texts.signedIn(me.value.role, me.value.id)}</span>}
           <button type='button' class='quiet' lang={language.value === 'en' ? 'ja' : 'en'} onClick={() => { language.value = language.value === 'en' ? 'ja' : 'en' }}>{texts.language}</button>
