@@ -77,6 +77,11 @@ def typos(turn: Turn, rng: Random, rate: float = 0.05) -> Turn:
     return rewrite(turn, pieces)
 
 
+def some_typos(turn: Turn, rng: Random) -> Turn:
+    """From one slip in fifty letters to one in twelve."""
+    return typos(turn, rng, rng.uniform(0.02, 0.08))
+
+
 def kana_typos(turn: Turn, rng: Random, rate: float = 0.02) -> Turn:
     """Drops or doubles single hiragana outside of values."""
     inside = {at for entity in turn.entities for at in range(entity.start, entity.end)}
@@ -118,11 +123,11 @@ def lower_start(turn: Turn, rng: Random) -> Turn:
 
 Change = Callable[[Turn, Random], Turn]
 _ENGLISH: tuple[tuple[float, Change], ...] = (
-    (0.12, lower), (0.05, upper), (0.06, no_punctuation), (0.06, typos), (0.03, lower_start),
+    (0.12, lower), (0.06, upper), (0.08, no_punctuation), (0.17, some_typos), (0.03, lower_start),
     (0.04, curly_quotes), (0.04, missing_spaces), (0.01, full_width),
 )  # fmt: skip
 _JAPANESE: tuple[tuple[float, Change], ...] = (
-    (0.03, lower), (0.02, upper), (0.05, no_punctuation), (0.03, typos), (0.03, kana_typos), (0.03, full_width),
+    (0.03, lower), (0.02, upper), (0.05, no_punctuation), (0.05, some_typos), (0.03, kana_typos), (0.03, full_width),
     (0.06, full_width_digits), (0.02, missing_spaces),
 )  # fmt: skip
 

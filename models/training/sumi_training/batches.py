@@ -18,7 +18,7 @@ from .tokenizer import SEP, UNK
 
 LENGTHS = (10, 14, 18, 22, 28, 34, 40, 48, 56, 64, 76, 88, 100, 114, 128, 146, 164)
 #: Share of the tokens per pool; a pool without shards is left out.
-SHARES = {"en-real": 0.21, "en-synthetic": 0.31, "ja-real": 0.15, "ja-synthetic": 0.33}
+SHARES = {"en-real": 0.22, "en-synthetic": 0.21, "en-taught": 0.08, "ja-real": 0.19, "ja-synthetic": 0.22, "ja-taught": 0.08}
 UNKNOWN_SHARE = 0.02
 #: Examples between two looks for pools that were written meanwhile.
 RESCAN = 20_000

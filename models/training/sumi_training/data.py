@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+from . import pretrained
 from . import tokenizer as wordpiece
 from .paths import DATA, WORK, lists_dir
 from .records import Dialogue, Entity, Turn
@@ -36,10 +37,13 @@ FULL = Sizes(real=14_000_000, synthetic=26_000_000)
 SMOKE = Sizes(real=300_000, synthetic=300_000)
 
 
-def make_vocabulary(folder: Path) -> None:
-    """Learns the pieces on training text and value lists, writes tokenizer.json and the fold."""
+def make_vocabulary(folder: Path, pretrained_pieces: bool) -> None:
+    """Learns the pieces on training text and value lists (the Latin ones may come from the pretrained model), writes tokenizer.json and the fold."""
     pieces, characters = wordpiece.learn_pieces(_vocabulary_texts(), LATIN_PIECES, CHARACTERS)
+    if pretrained_pieces:
+        pieces = pretrained.latin_pieces()
     wordpiece.save(folder, *wordpiece.build(pieces, characters))
+    (folder / "pieces.json").write_text(json.dumps({"pieces": pieces, "characters": characters}, ensure_ascii=False), encoding="utf-8")
 
 
 def _vocabulary_texts() -> Iterator[str]:

@@ -18,7 +18,7 @@ from .predict import Calibration, onnx_runner, torch_runner
 from .tokenizer import CLS, SEP
 
 OPSET = 17
-NAME, VERSION = "sumi-ner", "0.1.0"
+NAME, VERSION = "sumi-ner", "0.2.0"
 
 
 class Int8Rows(nn.Module):
@@ -81,7 +81,7 @@ def write_configs(model: Tagger, vocabulary: Path, folder: Path, calibration: Ca
     shape = model.config
     config = {
         "architectures": ["BertForTokenClassification"], "model_type": "bert", "hidden_size": shape.hidden,
-        "num_hidden_layers": len(shape.layers), "num_attention_heads": shape.heads, "intermediate_size": shape.intermediate,
+        "num_hidden_layers": shape.layers if isinstance(shape.layers, int) else len(shape.layers), "num_attention_heads": shape.heads, "intermediate_size": shape.intermediate,
         "vocab_size": shape.ids, "max_position_embeddings": 512, "type_vocab_size": 2, "pad_token_id": 0,
         "id2label": {str(i): label for i, label in enumerate(LABELS)}, "label2id": {label: i for i, label in enumerate(LABELS)},
         "sumi_architecture": shape.to_json(),

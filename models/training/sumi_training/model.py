@@ -1,121 +1,51 @@
-"""The tagger: a conv-attention hybrid over folded WordPiece embeddings, written with plain matrix products.
-
-Ids of cased pieces are folded inside the graph onto rows of uncased pieces plus a "shape" row (lower, Title, UPPER …),
-so `JOHN`, `John` and `john` share what is learned about the name and still differ.
-Layers: C = dilated kernel-3 convolution (shift, concatenate, two linear maps), T = self-attention with a distance
-bias (ALiBi, Press et al. 2022) + feed-forward. No absolute positions, so no length is special.
-"""
+"""The two taggers behind one name: a new one of either kind, or the one that a checkpoint holds."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+import json
+from pathlib import Path
 
 import torch
-import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
+
+from . import encoder, pretrained
+from . import tokenizer as wordpiece
+from .encode import LABELS
+from .encoder import Encoder, EncoderConfig
+from .hybrid import Hybrid, HybridConfig
+
+Tagger = Encoder | Hybrid
 
 
-@dataclass(frozen=True)
-class ModelConfig:
-    """The shape of a tagger. `dilations` has one entry per C layer."""
-
-    rows: int
-    shapes: int
-    ids: int
-    labels: int
-    hidden: int = 256
-    intermediate: int = 512
-    heads: int = 4
-    layers: str = "CCTCCT"
-    dilations: tuple[int, ...] = field(default=(1, 2, 1, 4))
-
-    def to_json(self) -> dict[str, object]:
-        return asdict(self)
+def new_model(work: Path, kind: str, seed: int, layers: str = "CCTCCT", hidden: int = 256) -> Tagger:
+    """`kind` is "minilm" (pretrained encoder) or "hybrid" (from nothing; `layers` and `hidden` are its shape)."""
+    _, fold = wordpiece.load(work / "vocabulary")
+    row_of, shape_of = torch.from_numpy(fold.row_of), torch.from_numpy(fold.shape_of)
+    sizes = {"rows": fold.rows, "shapes": len(wordpiece.SHAPES), "ids": len(fold.row_of), "labels": len(LABELS)}
+    if kind == "hybrid":
+        return Hybrid(HybridConfig(**sizes, hidden=hidden, intermediate=2 * hidden, layers=layers), row_of, shape_of)
+    rows, _ = pretrained.embedding_rows(*_parts(work), torch.Generator().manual_seed(seed))
+    return encoder.start(EncoderConfig(**sizes), row_of, shape_of, rows)
 
 
-class FoldedEmbedding(nn.Module):
-    """id -> row embedding + shape embedding + segment embedding."""
-
-    def __init__(self, config: ModelConfig, row_of: Tensor, shape_of: Tensor) -> None:
-        super().__init__()
-        self.row = nn.Embedding(config.rows, config.hidden)
-        self.shape = nn.Embedding(config.shapes, config.hidden)
-        self.segment = nn.Embedding(2, config.hidden)
-        for table in (self.row, self.shape, self.segment):
-            nn.init.normal_(table.weight, std=0.5)
-        self.register_buffer("row_of", row_of.to(torch.int32))
-        self.register_buffer("shape_of", shape_of.to(torch.int32))
-        self.norm = nn.LayerNorm(config.hidden)
-
-    def forward(self, input_ids: Tensor, token_type_ids: Tensor) -> Tensor:
-        rows, shapes = self.row_of[input_ids], self.shape_of[input_ids]
-        return self.norm(self.row(rows) + self.shape(shapes) + self.segment(token_type_ids))
+def fresh_rows(work: Path) -> Tensor:
+    """Which rows of the encoder's embedding are to learn fast: Japanese characters and whatever is not pretrained."""
+    pieces, characters = _parts(work)
+    _, known = pretrained.embedding_rows(pieces, characters, torch.Generator().manual_seed(0))
+    foreign = torch.tensor([not name.isascii() for name in (*wordpiece.SPECIAL, *pieces, *characters)])
+    return torch.nonzero(~known | foreign).flatten()
 
 
-class ConvLayer(nn.Module):
-    """x + W2 gelu(W1 [x(t-d), x(t), x(t+d)]), pre-normalised."""
-
-    def __init__(self, config: ModelConfig, dilation: int) -> None:
-        super().__init__()
-        self.dilation = dilation
-        self.norm = nn.LayerNorm(config.hidden)
-        self.inner = nn.Linear(3 * config.hidden, config.intermediate)
-        self.outer = nn.Linear(config.intermediate, config.hidden)
-
-    def forward(self, x: Tensor, keep: Tensor, bias: Tensor) -> Tensor:
-        y = self.norm(x) * keep
-        d = self.dilation
-        padded = F.pad(y, (0, 0, d, d))
-        wide = torch.cat([padded[:, : -2 * d], y, padded[:, 2 * d :]], dim=-1)
-        return x + self.outer(F.gelu(self.inner(wide), approximate="tanh"))
+def _parts(work: Path) -> tuple[list[str], list[str]]:
+    parts = json.loads((work / "vocabulary" / "pieces.json").read_text(encoding="utf-8"))
+    return parts["pieces"], parts["characters"]
 
 
-class AttentionLayer(nn.Module):
-    """Multi-head self-attention with an additive distance bias, then a feed-forward block; both pre-normalised."""
-
-    def __init__(self, config: ModelConfig) -> None:
-        super().__init__()
-        self.heads = config.heads
-        self.size = config.hidden // config.heads
-        self.norm = nn.LayerNorm(config.hidden)
-        self.qkv = nn.Linear(config.hidden, 3 * config.hidden)
-        self.out = nn.Linear(config.hidden, config.hidden)
-        self.norm2 = nn.LayerNorm(config.hidden)
-        self.inner = nn.Linear(config.hidden, config.intermediate)
-        self.outer = nn.Linear(config.intermediate, config.hidden)
-
-    def forward(self, x: Tensor, keep: Tensor, bias: Tensor) -> Tensor:
-        batch, length, hidden = x.shape
-        qkv = self.qkv(self.norm(x)).view(batch, length, 3, self.heads, self.size)
-        q, k, v = qkv.permute(2, 0, 3, 1, 4).unbind(0)
-        scores = q @ k.transpose(-1, -2) * (self.size**-0.5) + bias.to(q.dtype)
-        mixed = (torch.softmax(scores, dim=-1) @ v).transpose(1, 2).reshape(batch, length, hidden)
-        x = x + self.out(mixed)
-        return x + self.outer(F.gelu(self.inner(self.norm2(x)), approximate="tanh"))
-
-
-class Tagger(nn.Module):
-    """input_ids, attention_mask, token_type_ids (int64 [batch, length]) -> logits [batch, length, labels]."""
-
-    def __init__(self, config: ModelConfig, row_of: Tensor, shape_of: Tensor) -> None:
-        super().__init__()
-        self.config = config
-        self.embedding = FoldedEmbedding(config, row_of, shape_of)
-        dilations = iter(config.dilations)
-        self.layers = nn.ModuleList(
-            ConvLayer(config, next(dilations)) if kind == "C" else AttentionLayer(config) for kind in config.layers
-        )
-        self.norm = nn.LayerNorm(config.hidden)
-        self.classifier = nn.Linear(config.hidden, config.labels)
-        slopes = torch.tensor([0.0, 0.02, 0.1, 0.4][: config.heads]).view(1, config.heads, 1, 1)
-        self.register_buffer("slopes", slopes)
-
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
-        x = self.embedding(input_ids, token_type_ids)
-        keep = attention_mask.to(x.dtype)
-        place = torch.cumsum(torch.ones_like(attention_mask), dim=1).to(x.dtype)
-        distance = (place[:, None, :, None] - place[:, None, None, :]).abs()
-        bias = (keep[:, None, None, :] - 1.0) * 1e4 - distance * self.slopes
-        for layer in self.layers:
-            x = layer(x, keep[:, :, None], bias)
-        return self.classifier(self.norm(x))
+def load_model(path: Path) -> Tagger:
+    """The tagger of a checkpoint, in evaluation mode on the CPU."""
+    saved = torch.load(path, map_location="cpu", weights_only=False)
+    weights, shape = saved["model"], saved["config"]
+    kind = (Encoder, EncoderConfig) if shape.get("architecture") == "minilm" else (Hybrid, HybridConfig)
+    model = kind[0](kind[1](**shape), weights["embedding.row_of"], weights["embedding.shape_of"])
+    model.load_state_dict(weights)
+    return model.eval()

@@ -1,6 +1,6 @@
 """Tokenised training data on disk: pools of shards, each an .npz of flat arrays, written once and read at random.
 
-A pool is a folder `shards/<lang>-<real|synthetic>`. A shard holds ids (uint16), labels (uint8), offsets (int32, one more
+A pool is a folder `shards/<lang>-<real|synthetic>`. A shard holds ids (uint32), labels (uint8), offsets (int32, one more
 than examples) and masks (uint16: bits of the entity types its source annotates).
 """
 
@@ -69,7 +69,7 @@ def write_pool(folder: Path, dialogues: Iterator[Dialogue], tokenizer: Tokenizer
 def _save(path: Path, batch: list[Example]) -> None:
     lengths = [len(ids) for ids, _, _ in batch]
     arrays = {
-        "ids": np.concatenate([np.array(ids, np.uint16) for ids, _, _ in batch]),
+        "ids": np.concatenate([np.array(ids, np.uint32) for ids, _, _ in batch]),
         "labels": np.concatenate([np.array(labels, np.uint8) for _, labels, _ in batch]),
         "offsets": np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
         "masks": np.array([mask for _, _, mask in batch], np.uint16),

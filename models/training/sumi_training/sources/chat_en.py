@@ -51,7 +51,7 @@ def multidogo(folder: Path, split: str, values: Values) -> Source:
             turns.insert(0, Turn("agent", question([e.type for e in turn.entities if e.type != SKIP], rng)))
         return Dialogue("en", "multidogo", turns, dialogue.labelled)
 
-    return Source("multidogo", "en", dialogues, 0.30, refresh)
+    return Source("multidogo", "en", dialogues, 0.25, refresh)
 
 
 def _lower_value(entity: Entity, old: str, rng: Random, values: Values) -> str | None:

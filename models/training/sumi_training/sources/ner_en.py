@@ -50,11 +50,11 @@ def ner_sources(folder: Path, split: str, values: Values) -> list[Source]:
         return Source(name, "en", found, weight, refresh_turns(change))
 
     return [
-        source("btc", "en_btc.jsonl.xz", _SHORT, 0.09),
+        source("btc", "en_btc.jsonl.xz", _SHORT, 0.12),
         source("ewt", "en_uner_ewt_dev.jsonl.xz", _SHORT, 0.05),
-        source("crossner", "en_crossner.jsonl.xz", _CROSSNER, 0.08),
-        source("wikigold", "en_wikigold.jsonl.xz", _SHORT, 0.035),
-        source("re3d", "en_re3d.jsonl.xz", _RE3D, 0.01, {"PERSON", "LOCATION"}),
+        source("crossner", "en_crossner.jsonl.xz", _CROSSNER, 0.09),
+        source("wikigold", "en_wikigold.jsonl.xz", _SHORT, 0.05),
+        source("re3d", "en_re3d.jsonl.xz", _RE3D, 0.015, {"PERSON", "LOCATION"}),
     ]
 
 

@@ -39,8 +39,8 @@ _UNSURE = frozenset(
 def english(texts: Path, lists: Path, split: str, values: Values) -> list[Source]:
     """Stories, film and knowledge chat, web text."""
     names = _sure_first_names(lists)
-    files = (("gsm8k", "en_gsm8k.txt.xz", 0.04, 18_000), ("topical_chat", "en_topical_chat.txt.xz", 0.03, 40_000),
-             ("self_dialogue_people", "en_self_dialogue.txt.xz", 0.04, 300_000), ("ud_ewt_people", "en_ud_ewt.txt.xz", 0.03, 14_000))  # fmt: skip
+    files = (("gsm8k", "en_gsm8k.txt.xz", 0.04, 18_000), ("topical_chat", "en_topical_chat.txt.xz", 0.015, 40_000),
+             ("self_dialogue_people", "en_self_dialogue.txt.xz", 0.015, 300_000), ("ud_ewt_people", "en_ud_ewt.txt.xz", 0.015, 14_000))  # fmt: skip
 
     def change(turn: Turn, rng: Random) -> Turn:
         if rng.random() < 0.3:
