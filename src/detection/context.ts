@@ -9,6 +9,8 @@ const AFTER = 32
 const ANTI_BEFORE = 30
 /** Part of the previous message that counts as context of a value near the start of a message. */
 const PREVIOUS = 80
+/** How far from a value any of its words is looked for: in the text, and in the end of the message before. */
+export const CONTEXT_REACH = { before: BEFORE, after: AFTER, previous: PREVIOUS }
 
 /** The least score of a value with a context word, and what the word adds. */
 const RAISED_TO = 0.6

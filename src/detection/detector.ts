@@ -3,15 +3,20 @@
 import { DEFAULT_THRESHOLD, type Conversation, type DetectionOptions, type Finding } from '../conversation.ts'
 import { DEFAULT_ENTITY_TYPES, type EntityType } from '../entities.ts'
 import { AppError } from '../errors.ts'
+import { createAllowances } from './custom/allow.ts'
+import type { CustomFound, CustomMessage } from './custom/rule-set.ts'
+import { createGivenContext } from './given-context.ts'
 import { blankMarks } from './marks.ts'
 import { normalize, type NormalizedText } from './normalize.ts'
 import { propagate } from './propagation/propagate.ts'
+import { disguisedCandidates } from './readings/disguised.ts'
 import { resolve } from './resolve.ts'
 import { createScanner } from './rules/scan.ts'
 import { isFalseAlarm } from './suppress.ts'
 import { answerCandidates } from './turns/answers.ts'
 import { readMessage } from './turns/message.ts'
 import { passwordTalkCandidates } from './turns/password-talk.ts'
+import { splitMailCandidates } from './turns/split-mail.ts'
 import { splitCandidates } from './turns/split-values.ts'
 import type { ModelSpan, NerModel } from './ner/model.types.ts'
 import type { Candidate, Recognizer } from './rules/recognizer.ts'
@@ -27,33 +32,54 @@ export interface Detector {
    * Finds personal data.
    * @param modelSpans the model's spans of each message where they are known already (offsets: UTF-16 code units of the original
    *   texts); without them the model runs here, if the engine is 'hybrid'.
-   * @throws AppError DETECTION_FAILED when the engine is 'hybrid' and there is neither a model nor spans: never a weaker answer.
+   * @param custom what users' rules found, and what they allow; `options.rules` must have been run before.
+   * @throws AppError DETECTION_FAILED when the engine is 'hybrid' and there is neither a model nor spans, and when `options.rules` was
+   *   not run: never a weaker answer. RULES_TOO_LARGE when allow patterns need too much work.
    * @returns findings that do not overlap, by message, then start; offsets are UTF-16 code units of the original texts.
    */
-  detect (conversation: Conversation, options?: DetectionOptions, modelSpans?: ReadonlyArray<readonly ModelSpan[]>): Promise<readonly Finding[]>
+  detect (conversation: Conversation, options?: DetectionOptions, modelSpans?: ReadonlyArray<readonly ModelSpan[]>, custom?: CustomFound): Promise<readonly Finding[]>
 }
+
+const NO_CUSTOM: CustomFound = { messages: [], allowPatterns: [] }
 
 const DEFAULT_TYPES: ReadonlySet<EntityType> = new Set<EntityType>(DEFAULT_ENTITY_TYPES)
 
 /** Prepares the rules once. Types that the caller does not want take no part at all: they neither hide nor explain wanted ones. */
 export function createDetector ({ model, recognizers }: DetectorSetup): Detector {
   const scan = createScanner(recognizers)
+  const scannerGiven = createGivenContext(recognizers)
+  const allowancesFor = createAllowances()
   return {
-    async detect ({ messages }, options = {}, modelSpans) {
+    async detect ({ messages }, options = {}, modelSpans, custom = NO_CUSTOM) {
+      if (options.rules !== undefined) throw new AppError('DETECTION_FAILED', 'the rules of a call must be run before it is detected')
       const isWanted = wantedTypes(options.entities)
       const threshold = options.threshold ?? DEFAULT_THRESHOLD
       const spans = options.engine === 'rules' ? [] : modelSpans ?? await runModel(model, messages.map(({ text }) => text))
 
       const read = messages.map(({ role, text }) => readMessage(role, blankMarks(normalize(text))))
       const texts = read.map(({ normalized }) => normalized.text)
+      const scanGiven = scannerGiven(options.context ?? [])
       const alone = texts.map((text, index) => [
         ...scan(text, isWanted, texts[index - 1] ?? ''),
-        ...fromModel(read[index]?.normalized, spans[index] ?? [])
+        ...scanGiven?.(text, isWanted, texts[index - 1] ?? '') ?? [],
+        ...fromModel(read[index]?.normalized, spans[index] ?? [], texts.slice(Math.max(0, index - 6), index)),
+        ...fromCustom(read[index]?.normalized, custom.messages[index], options.entities)
       ])
       const split = splitCandidates(read)
-      const seen = alone.map((found, index) => [...found, ...split.get(index) ?? [], ...answerCandidates(read, index, found), ...passwordTalkCandidates(read, index)])
-      const settle = (candidates: ReadonlyArray<readonly Candidate[]>) =>
-        texts.map((text, index) => resolve(text, candidates[index] ?? [], isWanted, threshold))
+      const splitMail = splitMailCandidates(read)
+      const disguised = disguisedCandidates(read, (text, previous) => [...scan(text, isWanted, previous), ...scanGiven?.(text, isWanted, previous) ?? []])
+      const seen = alone.map((found, index) => [
+        ...found,
+        ...split.get(index) ?? [],
+        ...splitMail.get(index) ?? [],
+        ...answerCandidates(read, index, found),
+        ...passwordTalkCandidates(read, index),
+        ...disguised.get(index) ?? []
+      ])
+      const allowanceOf = allowancesFor(custom.allowPatterns)
+      const allowances = read.map(({ normalized }, index) => allowanceOf(normalized, custom.messages[index]?.allowed ?? []))
+      const settle = (candidates: ReadonlyArray<readonly Candidate[]>) => texts.map((text, index) =>
+        allowances[index]?.settle(candidates[index] ?? [], (left) => resolve(text, left, isWanted, threshold)) ?? [])
       const repeated = propagate(texts, settle(seen))
       const settled = settle(seen.map((found, index) => [...found, ...repeated[index] ?? []]))
       return settled.flatMap((found, index) => toFindings(index, read[index]?.normalized, found))
@@ -74,12 +100,20 @@ async function runModel (model: NerModel | null, texts: readonly string[]): Prom
   return spans
 }
 
-function fromModel (normalized: NormalizedText | undefined, spans: readonly ModelSpan[]): Candidate[] {
+function fromModel (normalized: NormalizedText | undefined, spans: readonly ModelSpan[], before: readonly string[]): Candidate[] {
   if (normalized === undefined) return []
   return spans
     .map(({ start, end, type, score }): Candidate =>
       ({ ...normalized.fromOriginal(start, end), type, score, source: 'model', evidence: [{ kind: 'model', detail: score.toFixed(2) }] }))
-    .filter((candidate) => candidate.start < candidate.end && !isFalseAlarm(normalized.text, candidate))
+    .filter((candidate) => candidate.start < candidate.end && !isFalseAlarm(normalized.text, candidate, before))
+}
+
+/** Users' rules are wanted whatever their type, unless the call names its types. */
+function fromCustom (normalized: NormalizedText | undefined, custom: CustomMessage | undefined, entities: DetectionOptions['entities']): Candidate[] {
+  if (normalized === undefined || custom === undefined) return []
+  return custom.spans
+    .filter(({ type }) => entities?.includes(type) ?? true)
+    .map(({ start, end, ...rest }): Candidate => ({ ...normalized.fromOriginal(start, end), ...rest, source: 'custom' }))
 }
 
 /** Maps offsets back. Two findings that share one original character (㈱ became three) share it no more: the first keeps it. */

@@ -5,6 +5,11 @@ import type { EntityType } from '../entities.ts'
 /** Spaces, and blanked marks. */
 const EDGE_SPACE = /^[\s\uFFFC]$/u
 const EDGE_PUNCTUATION = new Set('.,;:!?、。，．！？：；…‥\'"`“”‘’「」『』*|<>'.split(''))
+/** '&#52;': the semicolon is part of the last character. */
+const ENTITY_END = /&(?:amp;)?(?:#[0-9a-z]{1,8}|[a-z]{2,8});$/iu
+/** Quotes and brackets of HTML at an edge are no part of any value. */
+const QUOTE_BEFORE = /^(?:&(?:quot|apos|#0?39|#0?34|#x27|#x22|[lr][sd]quo|nbsp|lt|gt);){1,3}/iu
+const QUOTE_AFTER = /(?:&(?:quot|apos|#0?39|#0?34|#x27|#x22|[lr][sd]quo|nbsp|lt|gt);?){1,3}$/iu
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '（': '）', '【': '】', '〈': '〉' }
 const CLOSERS: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(BRACKETS).map(([open, close]) => [close, open]))
 /** Types in which punctuation at the edges can be part of the value: only spaces are cut. */
@@ -16,16 +21,25 @@ const POSSESSIVE = /['’]s$/u
 
 /** Moves the edges of `[start, end)` inward; null when nothing is left. Offsets are UTF-16 code units of `text`. */
 export function trimEdges (text: string, start: number, end: number, type: EntityType): { start: number, end: number } | null {
-  let span = trimPunctuation(text, start, end, !RAW_TYPES.has(type))
+  const [from, to] = withoutQuoteEntities(text, start, end)
+  let span = trimPunctuation(text, from, to, !RAW_TYPES.has(type))
   if (type === 'IP_ADDRESS') span = withDoubleColons(text, start, end, span)
   if (type === 'PERSON') {
     const name = text.slice(span.start, span.end)
-    const from = TITLE_BEFORE.exec(name)?.[0].length ?? 0
-    const rest = name.slice(from)
+    const title = TITLE_BEFORE.exec(name)?.[0].length ?? 0
+    const rest = name.slice(title)
     const bare = rest.replace(POSSESSIVE, '').replace(HONORIFIC_AFTER, '')
-    if (bare !== '') span = trimPunctuation(text, span.start + from, span.start + from + bare.length, true)
+    if (bare !== '') span = trimPunctuation(text, span.start + title, span.start + title + bare.length, true)
   }
   return span.start < span.end ? span : null
+}
+
+function withoutQuoteEntities (text: string, start: number, end: number): readonly [number, number] {
+  const value = text.slice(start, end)
+  if (!value.includes('&')) return [start, end]
+  const from = start + (QUOTE_BEFORE.exec(value)?.[0].length ?? 0)
+  const to = end - (QUOTE_AFTER.exec(value.slice(-24))?.[0].length ?? 0)
+  return from < to ? [from, to] : [start, end]
 }
 
 /** Two colons at an edge of an IPv6 address stand for zeros: '::1', '2001:db8::'. */
@@ -41,6 +55,7 @@ function trimPunctuation (text: string, from: number, to: number, isPunctuationC
   const isCut = (at: number): boolean => {
     const unit = text.charAt(at)
     if (EDGE_SPACE.test(unit)) return true
+    if (unit === ';' && ENTITY_END.test(text.slice(Math.max(start, at - 15), at + 1))) return false
     return isPunctuationCut && (EDGE_PUNCTUATION.has(unit) || isLonely(text, unit, start, end))
   }
   while (start < end && isCut(start)) start += 1

@@ -1,4 +1,4 @@
-// Characters that look like ASCII ones and stand in for them: dashes, quotes, foreign digits, Cyrillic and Greek letters. All 1:1.
+// Characters that look like ASCII ones and stand in for them: dashes, quotes, foreign digits, framed and small letters, Cyrillic and Greek.
 
 /** Dashes and quotes that NFKC leaves alone. */
 const PUNCTUATION: Readonly<Record<string, string>> = {
@@ -88,6 +88,25 @@ const GREEK_OR_CYRILLIC = /[\u0370-\u052F]/u
 const MIXED_WORD = /[A-Za-z0-9\u0370-\u052F]{2,64}/gu
 /** Letters that stand for a digit between digits. */
 const DIGIT_LETTERS: Readonly<Record<string, string>> = { О: '0', о: '0', Ο: '0', ο: '0', З: '3', з: '3' }
+
+/** Rows of digits and letters in circles, squares and brackets: the first code point, the last one, and the character of the first. Unicode charts 2460–27BF, 1F100–1F1FF. */
+const FRAMED: ReadonlyArray<readonly [first: number, last: number, character: string]> = [
+  [0x2474, 0x247C, '1'], [0x2488, 0x2490, '1'], [0x24F5, 0x24FD, '1'], [0x2776, 0x277E, '1'], [0x2780, 0x2788, '1'], [0x278A, 0x2792, '1'], [0x24FF, 0x24FF, '0'],
+  [0x1F10B, 0x1F10B, '0'], [0x1F10C, 0x1F10C, '0'], [0x1F150, 0x1F169, 'A'], [0x1F170, 0x1F189, 'A']
+]
+/** Small capitals, which NFKC leaves alone; and the blank of Braille, which shows a space. */
+const SMALL: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ'].map((small, index) => [small, 'abcdefghijklmnopqrstuvwyz'.charAt(index)])),
+  '\u2800': ' '
+}
+
+/** The plain character of a framed or small one; undefined for all others. */
+export function framedCharacter (written: string): string | undefined {
+  const code = written.codePointAt(0) ?? 0
+  if (written.length > 2 || code < 0x250) return undefined
+  const row = FRAMED.find(([first, last]) => code >= first && code <= last)
+  return row === undefined ? SMALL[written] : String.fromCodePoint((row[2].codePointAt(0) ?? 0) + code - row[0])
+}
 
 /** Whether a text that NFKC leaves alone still holds something to map. */
 export function hasLookAlikes (text: string): boolean {

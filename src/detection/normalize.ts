@@ -1,6 +1,6 @@
 // One way to write everything: NFKC, invisible characters removed, look-alikes mapped, with a map back to the original offsets.
 
-import { hasLookAlikes, unifyLookAlikes } from './look-alikes.ts'
+import { framedCharacter, hasLookAlikes, unifyLookAlikes } from './look-alikes.ts'
 
 /** Offsets are half-open UTF-16 code units. */
 export interface Span { readonly start: number, readonly end: number }
@@ -28,7 +28,8 @@ const MARK = '[\\p{M}\\uFF9E\\uFF9F\\u1161-\\u11FF\\uFFA1-\\uFFDC]'
  */
 // eslint-disable-next-line no-misleading-character-class -- each stands alone
 const CLUSTER = new RegExp(`[\\s\\S](?:[${INVISIBLE}]{0,8}${MARK}){0,30}`, 'uy')
-const MARKED_DIGIT = /^(\d)\p{M}+$/u
+/** Marks that are left on an ASCII character are strokes through it or under it; é and ñ are letters of their own by then. */
+const MARKED_ASCII = /^([\x21-\x7E])\p{M}+$/u
 
 /** Normalizes a text in time linear in its length. Never throws. */
 export function normalize (original: string): NormalizedText {
@@ -51,7 +52,8 @@ function mapped (original: string): NormalizedText {
     }
     CLUSTER.lastIndex = at
     const cluster = CLUSTER.exec(original)?.[0] ?? original.charAt(at)
-    const plain = cluster.replace(INVISIBLES, '').normalize('NFKC').replace(MARKED_DIGIT, '$1')
+    const seen = cluster.replace(INVISIBLES, '')
+    const plain = framedCharacter(seen) ?? seen.normalize('NFKC').replace(MARKED_ASCII, '$1')
     pieces.add(plain, at, at + cluster.length)
     at += cluster.length
   }

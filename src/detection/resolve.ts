@@ -18,9 +18,9 @@ const JOINED_OVER: Readonly<Partial<Record<EntityType, RegExp>>> = { PERSON: /^[
 /**
  * Chooses among the candidates of one message.
  *
- * 1. Candidates of unwanted types or below the threshold are not accepted; they take no part.
+ * 1. Candidates of unwanted types or below the threshold are not accepted; they take no part. Those of users' rules were asked for.
  * 2. Edges are trimmed (spaces, stray punctuation, honorifics).
- * 3. Best first: a holder around others, a passed checksum, the longer, the higher score, the more specific type. A lesser candidate
+ * 3. Best first: a holder or a user's rule around others, a passed checksum, the longer, the higher score, the more specific type. A lesser candidate
  *    that overlaps a better one of the same type extends it; one of another type keeps what the better one leaves visible.
  *
  * @param text normalized; offsets are UTF-16 code units of it.
@@ -28,9 +28,10 @@ const JOINED_OVER: Readonly<Partial<Record<EntityType, RegExp>>> = { PERSON: /^[
  */
 export function resolve (text: string, candidates: readonly Candidate[], isWanted: (type: EntityType) => boolean, threshold: number): Candidate[] {
   const accepted = candidates
-    .filter(({ type, score }) => score >= threshold && isWanted(type))
+    .filter(({ type, score, source }) => score >= threshold && (source === 'custom' || isWanted(type)))
     .flatMap((candidate) => {
-      const span = trimEdges(text, candidate.start, candidate.end, candidate.type)
+      // A user's rule says itself where its value begins and ends.
+      const span = candidate.source === 'custom' ? candidate : trimEdges(text, candidate.start, candidate.end, candidate.type)
       // A value does not run across an earlier mark.
       return span === null || text.slice(span.start, span.end).includes(BLANK) ? [] : [{ ...candidate, ...span }]
     })
@@ -103,6 +104,7 @@ function byClaim (a: Candidate, b: Candidate): number {
 }
 
 function holds (a: Candidate, b: Candidate): number {
+  if (a.source === 'custom' && b.source !== 'custom' && a.start <= b.start && a.end >= b.end) return 1
   return Number(HOLDERS.has(a.type) && a.type !== b.type && a.start <= b.start && a.end >= b.end && (a.start < b.start || a.end > b.end))
 }
 

@@ -1,6 +1,9 @@
 // Answers of the model that plain reading refutes: numbers as names, product words, words of everyday talk.
 
 import { isNameWord, isNeverName } from './name-words.ts'
+import { isUserInfo } from './rules/email.ts'
+import { looksLikePassword } from './rules/password-shape.ts'
+import type { EntityType } from '../entities.ts'
 import type { Candidate } from './rules/recognizer.ts'
 import { followsReferenceWord } from './rules/reference-words.ts'
 
@@ -19,16 +22,32 @@ const NEEDS_LETTER: ReadonlySet<string> = new Set(['PERSON', 'ADDRESS', 'LOCATIO
 /** What an order or error number is mistaken for. */
 const NUMBER_LIKE: ReadonlySet<string> = new Set(['USERNAME', 'PASSWORD', 'PHONE_NUMBER'])
 /** Names of fields and of things that are asked for: never a value. */
-const NO_VALUE = /^(?:pass ?words?|pw|pin|code|iban|bic|swift|cvv|cvc|ssn|itin|dob|zip(?: code)?|post ?code|otp|2fa|url|vpn|wi-?fi|sim|user ?names?|log ?in|e-?mail|account|address|name|reset|link|here|it|パスワード|暗証番号|ユーザー名|会員ID|ID|住所|名前|氏名|生年月日)$/iu
+const NO_VALUE = /^(?:pass ?words?|pw|pin|code|iban|bic|swift|cvv|cvc|ssn|itin|dob|zip(?: code)?|post ?code|otp|2fa|url|vpn|wi-?fi|sim|user ?names?|log ?in|e-?mail|account|address|name|reset|link|here|it|null|true|false|undefined|bearer|basic|token|string|[0-9]{1,2}(?:桁|文字)|[A-Z_]*_(?:KEY|TOKEN|SECRET|PASSWORD|PASS|PWD|USER|ID|NAME)|(?:your|my)[_-][A-Z_]+|パスワード|暗証番号|ユーザー名|会員ID|ID|住所|名前|氏名|生年月日)$/iu
 
-/** Whether a span of the model is a false alarm. `text` is normalized. */
-export function isFalseAlarm (text: string, { start, end, type, score }: Candidate): boolean {
+/** Codes that everybody may know, right before the value. */
+const PUBLIC_CODE = /(?<![a-z])(?:bar|hs|zip|postal|area|country|exit|error|status|stop|promo|discount|coupon|voucher|gift|product|item|source|dress|qr|sort|branch|colou?r|decline)[ -]?codes?(?: (?:is|was))?:? ?["'#]?$|(?:HS|バー|エラー|終了|商品|クーポン|ギフト|国|QR)コード(?:は|が|:)? ?[「"']?$/iu
+/** What is talked about where credentials and user names are given. One without such a word anywhere near is none, unless it looks like one. */
+const TALK = /pas[sw]|pwd?(?![a-z])|(?<![a-z])p\.?i\.?ns?(?![a-z])|code|log|sign(?:ed|ing)?[- ]?in|cred|secre|secur|verif|auth|otp|[2m]fa|token|key|answer|maiden|memorable|unlock|access|wi-?fi|wlan|ssid|acc(?:oun)?t|user|puk|combination|handle|nick|gamer|alias|(?<![a-z])id(?![a-z])|name|profile|regist|known as|go by|@|member|player|パス|ぱす|暗証|認証|コード|合い?言葉|秘密|サインイン|キー|鍵|旧姓|ロック|ワンタイム|桁|ピン|ユーザ|アカウント|ログイン|名|ハンドル|会員|プレイヤー|キャラ|ニック/iu
+/** How far such talk may be: messages before, and UTF-16 code units of each and of the text around the value. */
+const TALK_REACH = { messages: 6, units: 600 }
+const MARK_INSIDE = /[A-Za-z0-9][!#$&*+=?^_~][A-Za-z0-9]/u
+const USERNAME_LIKE = /^@?(?=[A-Za-z0-9_.-]*[a-z])(?=[A-Za-z0-9_.-]*[_0-9])[A-Za-z][A-Za-z0-9_.-]{2,}$/u
+
+/**
+ * Whether a span of the model is a false alarm.
+ * @param text normalized.
+ * @param before the normalized texts of the messages before, in order; undefined where they are not known.
+ */
+export function isFalseAlarm (text: string, { start, end, type, score }: Candidate, before?: readonly string[]): boolean {
   const value = text.slice(start, end).trim()
   if (!/[\p{L}\p{N}]/u.test(value)) return true
   if (NEEDS_LETTER.has(type) && !/\p{L}/u.test(value)) return true
   if (NO_VALUE.test(value)) return true
   if (NUMBER_LIKE.has(type) && /\d/u.test(value) && followsReferenceWord(text, start)) return true
   if (NUMBER_LIKE.has(type) && SHORT_CODE.test(value) && SHOWN.test(text.slice(end, end + 20))) return true
+  if (type === 'PASSWORD' && PUBLIC_CODE.test(text.slice(Math.max(0, start - 40), start))) return true
+  if (type === 'EMAIL_ADDRESS' && isUserInfo(text, start)) return true
+  if (before !== undefined && isOutOfTalk(text, start, end, type, before)) return true
   if (type === 'ADDRESS') return MEASURE.test(value)
   if (type === 'DATE_OF_BIRTH') return !/[\p{N}〇一二三四五六七八九十元]|\p{L}{3}/u.test(value)
   if (type === 'CREDIT_CARD' || type === 'PHONE_NUMBER' || type === 'CARD_SECURITY_CODE') return !/\d/u.test(value)
@@ -37,4 +56,19 @@ export function isFalseAlarm (text: string, { start, end, type, score }: Candida
   if (/\d{2}/u.test(value) && !value.split(/\s+/u).some((word) => word.length > 1 && isNameWord(word))) return true
   if (COMPANY_END.test(value)) return true
   return score < VERY_SURE && PRODUCT_NEXT.test(text.slice(end, end + 20))
+}
+
+/** A password or a user name that nobody talked about, and that looks like none. */
+function isOutOfTalk (text: string, start: number, end: number, type: EntityType, before: readonly string[]): boolean {
+  if ((type !== 'PASSWORD' && type !== 'USERNAME') || looksChosen(text, start, end)) return false
+  const around = `${text.slice(Math.max(0, start - TALK_REACH.units), start)}\n${text.slice(end, end + TALK_REACH.units)}`
+  return !TALK.test(around) && !before.slice(-TALK_REACH.messages).some((earlier) => TALK.test(earlier.slice(-TALK_REACH.units)))
+}
+
+/** Whether a word of the span looks like a password or a user name. The model may have seen a part of it: whole words are looked at. */
+function looksChosen (text: string, start: number, end: number): boolean {
+  const left = /[!-~]{0,64}$/u.exec(text.slice(Math.max(0, start - 64), start))?.[0] ?? ''
+  const right = /^[!-~]{0,64}/u.exec(text.slice(end, end + 64))?.[0] ?? ''
+  const words = `${left}${text.slice(start, end)}${right}`.match(/[!-~]+/gu) ?? []
+  return words.some((word) => looksLikePassword(word) || MARK_INSIDE.test(word) || USERNAME_LIKE.test(word))
 }

@@ -23,7 +23,12 @@ describe('trimEdges', () => {
     ['IP_ADDRESS', '2001:db8::, ', '2001:db8::'],
     ['IP_ADDRESS', '::', '::'],
     ['IP_ADDRESS', ':10.0.0.1:', '10.0.0.1'],
-    ['USERNAME', '@ada_', '@ada_']
+    ['USERNAME', '@ada_', '@ada_'],
+    ['CREDIT_CARD', '&#52;&#49;;', '&#52;&#49;'],
+    ['CREDIT_CARD', '&amp;#49;.', '&amp;#49;'],
+    ['PASSWORD', '&quot;Blue-77&quot', 'Blue-77'],
+    ['PASSWORD', '&quot;', '&quot;'],
+    ['PERSON', 'R&D;', 'R&D']
   ])('%s %j → %j', (type, value, expected) => {
     const span = trimEdges(value, 0, value.length, type)
     expect(span === null ? null : value.slice(span.start, span.end)).toBe(expected)

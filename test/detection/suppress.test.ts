@@ -22,3 +22,24 @@ it.each<[string, EntityType, number?]>([
 ])('refutes: %s', (marked, type, score) => {
   expect(isRefuted(marked, type, score)).toBe(true)
 })
+
+/** As `isRefuted`, with the messages before. */
+function isRefutedAfter (before: readonly string[], marked: string, type: EntityType): boolean {
+  const [head = '', value = '', tail = ''] = marked.split(/[<>]/u)
+  return isFalseAlarm(head + value + tail, { start: head.length, end: head.length + value.length, type, score: 0.95, source: 'model', evidence: [] }, before)
+}
+
+it.each<[readonly string[], string, EntityType]>([
+  [['What is your password?'], 'it is <tangerine>', 'PASSWORD'], [['暗証番号をお願いします。', 'はい'], '<4956>です', 'PASSWORD'], [[], 'it\'s <hunter!>moon_77 not the other', 'PASSWORD'],
+  [[], 'it\'s hunter!<moon_77> not the other', 'USERNAME'], [[], 'フロントは<aokujira55>って言ってた', 'USERNAME'], [['login?'], '<soggy>', 'USERNAME']
+])('believes the model where credentials are talked about or the word looks like one: %j, %s', (before, marked, type) => {
+  expect(isRefutedAfter(before, marked, type)).toBe(false)
+})
+
+it.each<[readonly string[], string, EntityType]>([
+  [['Which one is larger?'], '<A1> or B2', 'PASSWORD'], [[], 'Use <channel 11> instead of 6.', 'PASSWORD'], [[], 'Warehouse A, <aisle> 12', 'USERNAME'],
+  [[], 'The HS code <8517.62> is wrong', 'PASSWORD'], [[], '<MSKU9070323> is on the vessel', 'USERNAME'], [[], 'postgres://app:<secret@db.mail-example.com>/x', 'EMAIL_ADDRESS'],
+  [['password', 'a', 'b', 'c', 'd', 'e', 'f'], 'it is <tangerine>', 'PASSWORD']
+])('refutes what nobody talked about, public codes, and passwords in URLs: %j, %s', (before, marked, type) => {
+  expect(isRefutedAfter(before, marked, type)).toBe(true)
+})

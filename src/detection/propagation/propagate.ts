@@ -1,5 +1,6 @@
 // A value found once is found again, later and earlier in the conversation.
 
+import { isOwnWord } from '../custom/own-word.ts'
 import { fold } from './fold.ts'
 import { formsOf, type Form } from './forms.ts'
 import { isWhole, mayBeName } from './places.ts'
@@ -19,11 +20,14 @@ const GAP = /[ .()/-]/
  */
 export function propagate (texts: readonly string[], found: ReadonlyArray<readonly Candidate[]>): Candidate[][] {
   const { words, exact, digits } = collect(texts, found)
-  return texts.map((text, message) => uncovered(found[message] ?? [], [
-    ...(words.size === 0 ? [] : repeats(text, fold(text), words)),
-    ...(exact.size === 0 ? [] : repeats(text, text, exact)),
-    ...(digits.size === 0 ? [] : repeatedDigits(text, digits))
-  ]))
+  return texts.map((text, message) => {
+    const covers = found[message] ?? []
+    return [
+      ...(words.size === 0 ? [] : repeats(text, fold(text), words, covers)),
+      ...(exact.size === 0 ? [] : repeats(text, text, exact, covers)),
+      ...(digits.size === 0 ? [] : repeatedDigits(text, digits, covers))
+    ].sort((a, b) => a.start - b.start)
+  })
 }
 
 interface Known { readonly words: Trie<Form>, readonly exact: Trie<Form>, readonly digits: Trie<Form> }
@@ -32,8 +36,10 @@ function collect (texts: readonly string[], found: ReadonlyArray<readonly Candid
   const known: Known = { words: new Trie(), exact: new Trie(), digits: new Trie() }
   const seen = new Set<string>()
   found.forEach((candidates, message) => {
-    for (const { start, end, type, score } of candidates) {
-      if (score < SURE || seen.size > MAX_FORMS) continue
+    for (const candidate of candidates) {
+      const { start, end, type, score } = candidate
+      // A user's list says itself how its words are written.
+      if (score < SURE || seen.size > MAX_FORMS || isOwnWord(candidate)) continue
       for (const form of formsOf(type, texts[message]?.slice(start, end) ?? '', score)) {
         const identity = `${form.type} ${form.kind} ${form.isGuarded} ${form.key}`
         if (seen.has(identity)) continue
@@ -46,19 +52,23 @@ function collect (texts: readonly string[], found: ReadonlyArray<readonly Candid
   return known
 }
 
-function repeats (text: string, searched: string, trie: Trie<Form>): Candidate[] {
+/** @param covers what is found in the text already: sorted, not overlapping. */
+function repeats (text: string, searched: string, trie: Trie<Form>, covers: readonly Candidate[]): Candidate[] {
   const candidates: Candidate[] = []
-  for (const { start, end, found } of trie.search(searched, () => true)) {
-    if (!isWhole(text, start, end)) continue
+  const isCovered = coverage(covers)
+  for (const { start, end, found } of trie.search(searched, (at) => !isInsideWord(text, at))) {
+    if (isCovered(start, end) || !isWhole(text, start, end)) continue
     const form = found.find((known) => known.kind !== 'name' || mayBeName(text, start, end, known))
     if (form !== undefined) candidates.push(candidate(start, end, form))
   }
   return candidates
 }
 
-function repeatedDigits (text: string, trie: Trie<Form>): Candidate[] {
+function repeatedDigits (text: string, trie: Trie<Form>, covers: readonly Candidate[]): Candidate[] {
   const candidates: Candidate[] = []
+  const isCovered = coverage(covers)
   for (const { start, end, found } of trie.search(text, (at) => !/[\dA-Za-z#$€£¥_]/.test(text.charAt(at - 1)) && !/\d[.,:/-]$/.test(text.slice(Math.max(0, at - 2), at)), (unit) => GAP.test(unit))) {
+    if (isCovered(start, end)) continue
     const isShort = (found[0]?.key.length ?? 0) < 8
     if (/^[\dA-Za-z_]/.test(text.charAt(end)) || (isShort && /^(?:[.,:/-]\d| ?[円個点%])/u.test(text.slice(end, end + 3)))) continue
     if (isShort && end - start !== found[0]?.key.length) continue
@@ -68,14 +78,23 @@ function repeatedDigits (text: string, trie: Trie<Form>): Candidate[] {
   return candidates
 }
 
-/** Without those that lie within what is found already. Both lists may be long: one sweep. @param found sorted, not overlapping. */
-function uncovered (found: readonly Candidate[], repeated: readonly Candidate[]): Candidate[] {
+/** Whether a span lies within what is found already. Both may be long: one sweep. Spans must come in the order of their starts. */
+function coverage (covers: readonly Candidate[]): (start: number, end: number) => boolean {
   let at = 0
-  return [...repeated].sort((a, b) => a.start - b.start).filter(({ start, end }) => {
-    while (at < found.length && (found[at]?.end ?? 0) <= start) at += 1
-    const cover = found[at]
-    return cover === undefined || cover.start > start || cover.end < end
-  })
+  return (start, end) => {
+    while (at < covers.length && (covers[at]?.end ?? 0) <= start) at += 1
+    const cover = covers[at]
+    return cover !== undefined && cover.start <= start && cover.end >= end
+  }
+}
+
+/** Whether a word of ASCII letters goes on at `at`: no value begins there (`isWhole` says the same, later and of all letters). */
+function isInsideWord (text: string, at: number): boolean {
+  return at > 0 && isAsciiWord(text.charCodeAt(at)) && isAsciiWord(text.charCodeAt(at - 1))
+}
+
+function isAsciiWord (code: number): boolean {
+  return (code >= 0x61 && code <= 0x7A) || (code >= 0x41 && code <= 0x5A) || (code >= 0x30 && code <= 0x39)
 }
 
 function candidate (start: number, end: number, { type, score, isPart }: Form): Candidate {

@@ -1,15 +1,22 @@
 // Finds many values in a text at once. Time is linear in the text for values of bounded length.
 
-/** A letter tree; `found` is set where a value ends. */
+/** A letter tree over UTF-16 code units; `found` is set where a value ends. */
 interface Node<T> {
-  readonly next: Map<string, Node<T>>
+  readonly next: Map<number, Node<T>>
   found: T[] | null
 }
 
 export interface Hit<T> { readonly start: number, readonly end: number, readonly found: readonly T[] }
 
+/** Sizes of the two tables, powers of two: small, so that a short conversation costs little. */
+const FIRSTS = 1024
+const PAIRS = 4096
+
 export class Trie<T> {
   readonly #root: Node<T> = { next: new Map(), found: null }
+  /** By the first unit of a value: 1 where a value is that unit alone, 2 where more follows; and by the first two units. Most places of a text are told by these. */
+  readonly #firsts = new Uint8Array(FIRSTS)
+  readonly #pairs = new Uint8Array(PAIRS)
   #size = 0
 
   get size (): number {
@@ -18,13 +25,17 @@ export class Trie<T> {
 
   add (key: string, value: T): void {
     let node = this.#root
-    for (const unit of key.split('')) {
+    for (let at = 0; at < key.length; at += 1) {
+      const unit = key.charCodeAt(at)
       let child = node.next.get(unit)
       if (child === undefined) node.next.set(unit, child = { next: new Map(), found: null })
       node = child
     }
     if (node.found === null) node.found = [value]
     else if (node.found.length < 4) node.found.push(value)
+    const first = key.charCodeAt(0) % FIRSTS
+    this.#firsts[first] = (this.#firsts[first] ?? 0) | (key.length === 1 ? 1 : 2)
+    if (key.length > 1) this.#pairs[pairOf(key, 0)] = 1
     this.#size += 1
   }
 
@@ -34,17 +45,22 @@ export class Trie<T> {
    */
   * search (text: string, isStart: (at: number) => boolean, isSkipped: (unit: string) => boolean = () => false): Generator<Hit<T>> {
     for (let start = 0; start < text.length; start += 1) {
-      let node = this.#root.next.get(text.charAt(start))
+      const first = this.#firsts[text.charCodeAt(start) % FIRSTS] ?? 0
+      if (first === 0 || (first === 2 && this.#pairs[pairOf(text, start)] === 0 && !isSkipped(text.charAt(start + 1)))) continue
+      let node = this.#root.next.get(text.charCodeAt(start))
       if (node === undefined || !isStart(start)) continue
       let skipped = 0
       for (let at = start + 1; node !== undefined; at += 1) {
         if (node.found !== null && skipped === 0) yield { start, end: at, found: node.found }
-        const unit = text.charAt(at)
-        if (unit === '') break
-        const child = node.next.get(unit)
-        if (child === undefined && skipped < 3 && isSkipped(unit)) skipped += 1
+        if (at >= text.length) break
+        const child: Node<T> | undefined = node.next.get(text.charCodeAt(at))
+        if (child === undefined && skipped < 3 && isSkipped(text.charAt(at))) skipped += 1
         else [node, skipped] = [child, 0]
       }
     }
   }
+}
+
+function pairOf (text: string, at: number): number {
+  return (Math.imul(text.charCodeAt(at), 131) + text.charCodeAt(at + 1)) & (PAIRS - 1)
 }

@@ -1,6 +1,6 @@
 // Bank accounts: IBAN, account numbers by context (English, Japanese), US routing numbers, BIC.
 
-import { around } from './around.ts'
+import { around, matching } from './around.ts'
 import { validateIBAN, ValidationErrorsIBAN } from 'ibantools'
 import { abaRouting } from '../checksums.ts'
 import { DASH, giu, gu, SPACES, WORD_END, WORD_START } from './syntax.ts'
@@ -28,7 +28,7 @@ const JP_BANK_NAME = String.raw`(?<! [\p{sc=Han}\p{sc=Katakana}ーA-Za-z0-9] ) (
 /** Federal Reserve routing symbol (Bank of America's 121, …), institution, check digit. Source: ABA, Routing Number Policy. */
 const ABA_SHAPE = gu`(?<![0-9A-Za-z_] | [0-9][${DASH}.]) (?<value> (?:0[0-9]|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80) [0-9]{2} -? [0-9]{4} -? [0-9] ) (?![0-9A-Za-z_] | [${DASH}.][0-9])`
 
-const NEAR_ACCOUNT = /acc(?:oun)?t?|a\/c|bank|sort|checking|chequing|savings|[0-9]{2}-[0-9]{2}-[0-9]{2}|口座|普通|当座|貯蓄|総合|定期|銀行|金庫|信金|信組|組合|農協|労金|バンク|記号|ゆうちょ|郵貯|郵便貯金/giu
+const NEAR_ACCOUNT = /acc(?:oun)?t?|a\/c|bank|sort|checking|chequing|savings|[0-9]{2}-[0-9]{2}-[0-9]{2}|口座|こうざ|コウザ|\([普当貯]\)|普通|当座|貯蓄|総合|定期|銀行|金庫|信金|信組|組合|農協|労金|バンク|記号|ゆうちょ|郵貯|郵便貯金/giu
 
 export const BANK: readonly Recognizer[] = [
   {
@@ -36,7 +36,7 @@ export const BANK: readonly Recognizer[] = [
     type: 'IBAN',
     trigger: 'digit',
     patterns: [],
-    find: findIbans,
+    find: matching(IBAN_SHAPE, readIban),
     context: BANK_WORDS,
     validate: (value) => isIban(value)
   },
@@ -71,8 +71,13 @@ export const BANK: readonly Recognizer[] = [
       },
       {
         id: '口座番号',
-        regex: gu`(?: (?:普通|当座|貯蓄|総合|定期) (?:預金|口座)? | 口座 (?:番号|No\.?|NO\.?)? ) [\x20\t]? (?: [はがもの:\)、,] | 番号 | No\.? | です ){0,3} [\x20\t]? 「? (?<value> [0-9](?:[\x20${DASH}]?[0-9]){5,7} ) (?![0-9A-Za-z] | [${DASH}][0-9] | [\x20]?円)`,
+        regex: gu`(?: (?:普通|当座|貯蓄|総合|定期) (?:預金|口座)? | \( (?:普|当|貯) \) | 口座 (?:番号|No\.?|NO\.?)? | コウザバンゴウ | こうざばんごう ) [\x20\t]? (?: [はがもの:\)、,] | 番号 | No\.? | なん | です ){0,3} [\x20\t]? 「? (?<value> [0-9](?:[\x20${DASH}]?[0-9]){5,7} ) (?![0-9A-Za-z] | [${DASH}][0-9] | [\x20]?円)`,
         score: 0.9
+      },
+      {
+        id: 'before 口座番号',
+        regex: gu`(?<![0-9A-Za-z.,:/${DASH}]) (?<value> [0-9]{7} ) [\x20]? (?: が | は | で | を )? [\x20]? (?:私の|こちらの|新しい)? 口座番号 (?! を忘)`,
+        score: 0.85
       },
       {
         id: 'bank, branch and number',
@@ -140,13 +145,11 @@ export const BANK: readonly Recognizer[] = [
 ]
 
 /** The longest prefix of each IBAN-shaped run that ends at a separator or at the end and is an IBAN. */
-function * findIbans (text: string): Generator<FoundValue> {
-  for (const match of text.matchAll(IBAN_SHAPE)) {
-    const end = endOfIban(text, match.index, match[0])
-    if (end === undefined || isOddlyCased(text, match.index, end)) continue
-    if (!(followsReferenceWord(text, match.index) && end - match.index < IBAN_MIN_LENGTH)) {
-      yield { start: match.index, end, pattern: 'iban', score: 0.5 }
-    }
+function * readIban (match: RegExpExecArray, text: string): Generator<FoundValue> {
+  const end = endOfIban(text, match.index, match[0])
+  if (end === undefined || isOddlyCased(text, match.index, end)) return
+  if (!(followsReferenceWord(text, match.index) && end - match.index < IBAN_MIN_LENGTH)) {
+    yield { start: match.index, end, pattern: 'iban', score: 0.5 }
   }
 }
 

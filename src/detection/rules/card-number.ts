@@ -1,6 +1,7 @@
 // Card numbers: issuer, length and Luhn over whole groups of digits; and mistyped ones beside card words.
 
 import { digitsOf, isOneDigitRepeated, luhn } from '../checksums.ts'
+import { matching } from './around.ts'
 import { followsReferenceWord } from './reference-words.ts'
 import { DASH, gu } from './syntax.ts'
 import type { FoundValue, Recognizer } from './recognizer.ts'
@@ -56,7 +57,7 @@ export const CARD_NUMBERS: readonly Recognizer[] = [
     type: 'CREDIT_CARD',
     trigger: 'digit',
     patterns: [],
-    find: (text) => findCards(text, true),
+    find: matching(DIGIT_RUN, (run, text) => cardsIn(run, text, true)),
     context: CARD_WORDS,
     validate: (value) => issuerOf(digitsOf(value), true) !== undefined && luhn(digitsOf(value))
   },
@@ -65,7 +66,7 @@ export const CARD_NUMBERS: readonly Recognizer[] = [
     type: 'CREDIT_CARD',
     trigger: 'digit',
     patterns: [],
-    find: (text) => findCards(text, false),
+    find: matching(DIGIT_RUN, (run, text) => cardsIn(run, text, false)),
     context: CARD_WORDS,
     needsContext: true,
     validate: (value) => issuerOf(digitsOf(value), false) !== undefined && luhn(digitsOf(value)),
@@ -76,23 +77,21 @@ export const CARD_NUMBERS: readonly Recognizer[] = [
     type: 'CREDIT_CARD',
     trigger: 'digit',
     patterns: [],
-    find: findMistypedCards,
+    find: matching(MISTYPED, readMistyped),
     context: CARD_WORDS.filter((word) => word !== 'exp' && word !== 'digits' && word !== 'pan' && word !== '名義'),
     needsContext: true
   }
 ]
 
-/** All windows of whole digit groups that are cards: longest first, none inside another. */
-function * findCards (text: string, isCommon: boolean): Generator<FoundValue> {
-  for (const run of text.matchAll(DIGIT_RUN)) {
-    const groups = [...run[0].matchAll(GROUP)].map((group) => ({ start: run.index + group.index, end: run.index + group.index + group[0].length }))
-    for (let from = 0; from < groups.length;) {
-      const to = lastGroupOfCard(text, groups, from, isCommon)
-      const [first, last] = [groups[from], to === undefined ? undefined : groups[to]]
-      if (first === undefined || last === undefined || to === undefined) { from++; continue }
-      yield { start: first.start, end: last.end, pattern: from === to ? 'bare digits' : 'grouped digits', score: 0.5 }
-      from = to + 1
-    }
+/** All windows of whole digit groups of a run that are cards: longest first, none inside another. */
+function * cardsIn (run: RegExpExecArray, text: string, isCommon: boolean): Generator<FoundValue> {
+  const groups = [...run[0].matchAll(GROUP)].map((group) => ({ start: run.index + group.index, end: run.index + group.index + group[0].length }))
+  for (let from = 0; from < groups.length;) {
+    const to = lastGroupOfCard(text, groups, from, isCommon)
+    const [first, last] = [groups[from], to === undefined ? undefined : groups[to]]
+    if (first === undefined || last === undefined || to === undefined) { from++; continue }
+    yield { start: first.start, end: last.end, pattern: from === to ? 'bare digits' : 'grouped digits', score: 0.5 }
+    from = to + 1
   }
 }
 
@@ -130,11 +129,9 @@ function issuerOf (digits: string, isCommon: boolean): Issuer | undefined {
 }
 
 /** 15 to 17 digits that start like a card but fail its check: people mistype. Needs card words. */
-function * findMistypedCards (text: string): Generator<FoundValue> {
-  for (const run of text.matchAll(MISTYPED)) {
-    const digits = digitsOf(run[0])
-    const isCard = luhn(digits) && (issuerOf(digits, true) ?? issuerOf(digits, false)) !== undefined
-    if (isCard || followsReferenceWord(text, run.index)) continue
-    yield { start: run.index, end: run.index + run[0].length, pattern: 'fails the check digit', score: 0.55 }
-  }
+function * readMistyped (run: RegExpExecArray, text: string): Generator<FoundValue> {
+  const digits = digitsOf(run[0])
+  const isCard = luhn(digits) && (issuerOf(digits, true) ?? issuerOf(digits, false)) !== undefined
+  if (isCard || followsReferenceWord(text, run.index)) return
+  yield { start: run.index, end: run.index + run[0].length, pattern: 'fails the check digit', score: 0.55 }
 }

@@ -54,7 +54,7 @@ export const CARD: readonly Recognizer[] = [
       },
       {
         id: 'before its name',
-        regex: giu`(?<![0-9.,:/$€£¥#${DASH}]) (?<value> [0-9]{3,4} ) ${SPACES} (?: (?:is|was|as) [\x20] (?:the|my) | \( | on | が ) ${SPACES} (?: cvv2? | cvc2? | security [\x20] code | the [\x20] back | セキュリティコード )`,
+        regex: giu`(?<![0-9.,:/$€£¥#${DASH}]) (?! (?<= (?<![0-9]) [0-9]{4} [\x20] ) [0-9]{4} [\x20] on ) (?<value> [0-9]{3,4} ) ${SPACES} (?: (?:is|was|as) [\x20] (?:the|my) | \( | on | が ) ${SPACES} (?: cvv2? | cvc2? | security [\x20] code | the [\x20] back | セキュリティコード )`,
         score: 0.85
       },
       {

@@ -14,10 +14,11 @@ export const DATE_NUMERIC = String.raw`(?<![0-9]) (?: ${YEAR} [\x20]? [\-/.] [\x
 /** 7 Aug 1990, the 5th of January 2001, Aug 9 1990, August 9th, 1990, 09-Oct-2012, 29 feb 96. */
 export const DATE_EN = String.raw`(?: (?:the [\x20])? ${DAY} (?:st|nd|rd|th|\.)? [\x20\-/]? (?:of [\x20])? ${MONTH} [,\x20\-/]{0,2} (?: ${YEAR} | ${YEAR_2} ) (?![0-9:]) | ${MONTH} [\x20\-]? (?:the [\x20])? ${DAY} (?:st|nd|rd|th)? (?: ,? [\x20] | , | - ) (?: ${YEAR} | '[0-9]{2} ) (?![0-9:]) )`
 
-const JA_NUMBER = '(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3})'
+/** A day or month in Japanese. */
+export const JA_NUMBER = '(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3})'
 const ERA = '(?: (?:明治|大正|昭和|平成|令和) [\\x20]? (?: 元 | [0-9]{1,2} | [〇零一二三四五六七八九十]{1,4} ) | (?<![A-Za-z0-9]) [MTSHRmtshr] \\.? (?: [0-9]{1,2} ) )'
 /** 1985年7月19日, 昭和56年2月3日, S58.4.7, 昭和十九年の十一月二日, 二〇〇三年三月三日. */
-export const DATE_JA = String.raw`(?: (?: ${ERA} | (?<![0-9]) ${YEAR} | [一二][〇零一二三四五六七八九]{3} ) [\x20]? 年 の? [\x20]? ${JA_NUMBER} [\x20]? 月 の? [\x20]? ${JA_NUMBER} [\x20]? 日 | ${ERA} [\-/.年] [\x20]? ${MONTH_NUMBER} [\-/.月] [\x20]? ${DAY} 日? (?![0-9]) )`
+export const DATE_JA = String.raw`(?: (?: ${ERA} | (?<![0-9]) ${YEAR} | [一二][〇零一二三四五六七八九]{3} ) [\x20]? 年 の? [\x20]? (?: ${JA_NUMBER} [\x20]? 月 の? [\x20]? ${JA_NUMBER} [\x20]? 日 | 元 [日旦] ) | ${ERA} [\-/.年] [\x20]? ${MONTH_NUMBER} [\-/.月] [\x20]? ${DAY} 日? (?![0-9]) )`
 
 /** 19:40, 7 pm, 7:05pm. */
 export const TIME = String.raw`(?: [0-2]?[0-9]:[0-5][0-9] (?: :[0-5][0-9] )? (?: [\x20]? [ap]\.?m\.? )? | (?:1[0-2]|[1-9]) [\x20]? [ap]\.?m\.? )`

@@ -2,7 +2,7 @@
 
 import { around } from './around.ts'
 import { giu, gu, WORD_START } from './syntax.ts'
-import { DATE_EN, DATE_JA, DATE_NUMERIC, MONTH, TIME, YEAR_WORDS } from './date-syntax.ts'
+import { DATE_EN, DATE_JA, DATE_NUMERIC, JA_NUMBER, MONTH, TIME, YEAR_WORDS } from './date-syntax.ts'
 import type { Recognizer } from './recognizer.ts'
 
 const ANY_DATE = `(?: ${DATE_JA} | ${DATE_NUMERIC} | ${DATE_EN} )`
@@ -16,7 +16,7 @@ const AGE = '(?<value> (?: 1[01][0-9] | [1-9]?[0-9] ) )'
 const AGE_END = String.raw`(?= [\x20]? (?: [,;!?)\n] | \.(?![0-9]) | $ | [\x20] (?: and | but | now | so | today | with | who | he | she | i | next | last | this | in [\x20] (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|a) ) (?![a-z]) ) )`
 const YEARS_OLD = String.raw`(?: [\x20\-]? (?: years? | yrs? | months? | mos? | weeks? ) [\x20\-]? (?: old | of [\x20] age ) | [\x20\-]? y \.? [\x20]? / ? [\x20]? o \.? (?![a-z0-9]) | [\x20]?yo (?![a-z0-9]) )`
 
-const NEAR_BIRTH = /born|birth|(?<![a-z])d\.?[\x20]?o\.?[\x20]?b|b-?day|b\.[\x20]|geb|naiss|nacim|n[ée]e?[\x20]le|nat[oa][\x20]il|生|誕|うまれ|バースデー/giu
+const NEAR_BIRTH = /born|birth|(?<![a-z])d\.?[\x20]?o\.?[\x20]?b|b-?day|b\.[\x20]|geb|naiss|nacim|n[ée]e?[\x20]le|nat[oa][\x20]il|生|せいねん|誕|うまれ|バースデー/giu
 const NEAR_AGE = /[0-9][\x20-]?(?:y|m|w)|(?:[a-z'] |[(:=,] ?)[0-9]{1,3}(?![0-9]|[.,:][0-9])|[0-9十] ?[歳才]|齢/giu
 const NEAR_DATE = /[0-9](?:[0-9]|[/.:年月日-]|[\x20]?[a-z])|[a-z]{3}[.]?[\x20-][0-9]|月|(?:nineteen|twenty|two thousand)/giu
 
@@ -32,7 +32,7 @@ export const DATES: readonly Recognizer[] = [
       { id: 'born with words between', regex: giu`${WORD_START} born [\x20] [^0-9\n.]{1,40}? [\x20] (?:on|in) [\x20] (?<value> ${ANY_DATE} | (?:19|20)[0-9]{2} ) (?! [0-9] )`, score: 0.75 },
       { id: 'birthday with words between', regex: giu`${WORD_START} (?:birthday|bday|date [\x20] of [\x20] birth|dob) [\x20] (?:is|was|for|of|we|you|i|on) [^0-9\n.]{0,30}? [\x20] (?<value> ${ANY_DATE} | ${MONTH} [\x20] (?:the [\x20])? [0-9]{1,2} (?:st|nd|rd|th)? | [0-9]{1,2} (?:st|nd|rd|th)? (?:[\x20]of)? [\x20] ${MONTH} ) (?! [0-9] )`, score: 0.75 },
       { id: 'birth year words', regex: giu`${WORD_START} (?: born | birth ) [^0-9\n.]{0,20}? [\x20] (?<value> ${MONTH} [\x20] (?:the [\x20])? [a-z\-]{4,16} ,? [\x20] ${YEAR_WORDS} )`, score: 0.85 },
-      { id: '生年月日', regex: gu`(?: 生年月日 | 誕生日 | 生まれた日 | お誕生日 | バースデー | DOB ) [\x20]? (?: 】 | \] | \) | \( [^()\n]{1,12} \) )? [\x20]? (?: は | が | : | です | 、 | = | \n | も ){0,2} [\x20]? (?: たしか | 確か )? [\x20]? (?<value> ${DATE_JA} | ${DATE_NUMERIC} | [0-9]{8} | [0-9]{1,2}月[0-9]{1,2}日 ) (?! [0-9] )`, score: 0.95 },
+      { id: '生年月日', regex: gu`(?: 生年月日 | せいねんがっぴ | 誕生日 | 生まれた日 | お誕生日 | バースデー | DOB ) [\x20]? (?: 】 | \] | \) | \( [^()\n]{1,12} \) )? [\x20]? (?: は | が | : | です | 、 | = | \n | も ){0,2} [\x20]? (?: たしか | 確か )? [\x20]? (?<value> ${DATE_JA} | ${DATE_NUMERIC} | [0-9]{8} | ${JA_NUMBER}月${JA_NUMBER}日 ) (?! [0-9] )`, score: 0.95 },
       { id: '生まれ', regex: gu`(?<value> ${DATE_JA} | ${DATE_NUMERIC} ) (?: [\x20]? (?:に|の|で) )? [\x20]? (?: 生 (?:まれ|れ)? (?! 産|活|放|中|地|配) | うまれ | 出生 (?!数|率) | 誕生 (?!日) )`, score: 0.93 },
       { id: '年生まれ', regex: gu`(?<![0-9]) (?<value> [0-9]{4}年 (?:[0-9]{1,2}月)? | (?:明治|大正|昭和|平成|令和) (?:[0-9]{1,2}|元) 年? (?:[0-9]{1,2}月)? ) (?: [\x20]? (?:に|の) )? [\x20]? (?: 生まれ | うまれ | 生れ )`, score: 0.85 }
     ]),

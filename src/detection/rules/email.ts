@@ -8,8 +8,11 @@ import type { FoundValue, Recognizer } from './recognizer.ts'
 const MAX_LOCAL = 64
 const LOCAL_CHARACTER = new RegExp(`[0-9${LATIN}!#$%&'*+/=?^_\`{|}~.\\-]`, 'u')
 /** Punctuation that stands before an address more often than it begins one: quotes, 'mailto:', 'email=…', '/…'. */
-const LEADING_PUNCTUATION = /^[^0-9A-Za-z\u00C0-\u024F_+]+|^.*[=/?&|{}`!*](?=[^=/?&|{}`!*]*$)/u
+const LEADING_PUNCTUATION = /^.*[=/?&|{}`!*](?=[^=/?&|{}`!*]*$)[^0-9A-Za-z\u00C0-\u024F_+]*|^[^0-9A-Za-z\u00C0-\u024F_+]+/u
 const DOMAIN = new RegExp(String.raw`(?:[0-9${LATIN}](?:[0-9${LATIN}\-]{0,62})\.){1,8}(?:[a-z]{2,24}|[A-Z]{2,24}|[A-Z][a-z]{1,2}|xn--[0-9a-z\-]{2,59})(?![0-9${LATIN}])|\[(?:[0-9]{1,3}\.){3}[0-9]{1,3}\]`, 'uy')
+/** A scheme and a user name before a password, as much of it as may stand before the local part of a mail address. */
+const USER_INFO = /:\/\/[^\s/@:"'<>]{0,80}:[^\s/@"'<>]{0,200}$/u
+const MAX_USER_INFO = 300
 /** File endings and versions that follow '@' in package names and scripts, never a top-level domain. */
 const NO_TLD = /\.(?:js|ts|jsx|tsx|css|html|json|png|jpg|jpeg|gif|svg|webp|pdf|txt|zip|local(?=\d)|php)$/i
 
@@ -89,8 +92,13 @@ function * findEmails (text: string): Generator<FoundValue> {
     const domain = DOMAIN.exec(text)?.[0]
     if (domain === undefined || NO_TLD.test(domain)) continue
     const start = startOfLocal(text, at)
-    if (start < at) yield { start, end: at + 1 + domain.length, pattern: 'address', score: 0.97 }
+    if (start < at && !isUserInfo(text, start)) yield { start, end: at + 1 + domain.length, pattern: 'address', score: 0.97 }
   }
+}
+
+/** 'postgres://app:secret@host': what stands before '@' in a URL is a password, no mailbox. Looks at most 300 units back. */
+export function isUserInfo (text: string, start: number): boolean {
+  return USER_INFO.test(text.slice(Math.max(0, start - MAX_USER_INFO), start))
 }
 
 function startOfLocal (text: string, at: number): number {

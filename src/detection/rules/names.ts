@@ -9,6 +9,9 @@ import type { FoundValue, Recognizer } from './recognizer.ts'
 const PARTICLE = /^(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|bin|bint|al|el|ibn|mac|mc|st|y|e|ó|ní)$/iu
 const ANCHORS = anchorTable([...NAME_CUES_EN, ...NAME_CUES_JA])
 const LONGEST_ANCHOR = 16
+/** Of the Latin anchors: first letter → a bit for each length. Of the others: their characters. Most of a text is told apart by these. */
+const LENGTHS = anchorLengths([...ANCHORS.keys()].filter((anchor) => anchor !== LINE && anchor.length <= LONGEST_ANCHOR))
+const MARKS: ReadonlySet<number> = new Set([...ANCHORS.keys()].filter((anchor) => anchor.length === 1 && !isLatinLetter(anchor.charCodeAt(0))).map((anchor) => anchor.charCodeAt(0)))
 
 /** Names by cue words. `find` cuts what follows the name: 'my name is john smith and i …' ends before 'and'. */
 export const NAMES: readonly Recognizer[] = [
@@ -23,24 +26,38 @@ function anchorTable (cues: readonly NameCue[]): ReadonlyMap<string, readonly Na
   return table
 }
 
+function anchorLengths (anchors: readonly string[]): Uint32Array {
+  const lengths = new Uint32Array(128)
+  for (const anchor of anchors) {
+    const first = anchor.charCodeAt(0)
+    if (first < 128) lengths[first] = (lengths[first] ?? 0) | (1 << anchor.length)
+  }
+  return lengths
+}
+
 /** One walk over the text; a cue's regex is tried where its anchor stands. */
-function * findNames (text: string): Generator<FoundValue> {
+function findNames (text: string): FoundValue[] {
+  const found: FoundValue[] = []
   const atLine = ANCHORS.get(LINE) ?? []
-  yield * tryCues(text, 0, atLine)
+  tryCues(text, 0, atLine, found)
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     if (isLatinLetter(code)) {
       const end = wordEnd(text, at)
-      const cues = end - at <= LONGEST_ANCHOR ? ANCHORS.get(text.slice(at, end).toLowerCase()) : undefined
-      if (cues !== undefined) yield * tryCues(text, at, cues)
+      if (mayBeAnchor(code, end - at)) tryCues(text, at, ANCHORS.get(text.slice(at, end).toLowerCase()) ?? [], found)
       at = end - 1
     } else if (code === 10) {
-      yield * tryCues(text, at + 1, atLine)
-    } else if (code > 0x7F || code === 0x28 || code === 0x3A || code === 0x3D) {
-      const cues = ANCHORS.get(text.charAt(at))
-      if (cues !== undefined) yield * tryCues(text, at, cues)
+      tryCues(text, at + 1, atLine, found)
+    } else if (MARKS.has(code)) {
+      tryCues(text, at, ANCHORS.get(text.charAt(at)) ?? [], found)
     }
   }
+  return found
+}
+
+/** Whether an anchor begins with this letter and has this length. */
+function mayBeAnchor (first: number, length: number): boolean {
+  return length <= LONGEST_ANCHOR && (first > 0x7F || ((LENGTHS[first | 0x20] ?? 0) & (1 << length)) !== 0)
 }
 
 function isLatinLetter (code: number): boolean {
@@ -53,13 +70,13 @@ function wordEnd (text: string, start: number): number {
   return end
 }
 
-function * tryCues (text: string, at: number, cues: readonly NameCue[]): Generator<FoundValue> {
+function tryCues (text: string, at: number, cues: readonly NameCue[], found: FoundValue[]): void {
   for (const { id, regex, score, maxWords, isCapital } of cues) {
     regex.lastIndex = at
     const span = regex.exec(text)?.indices?.groups?.['value']
     if (span === undefined) continue
     const length = nameLength(text.slice(span[0], span[1]), maxWords, isCapital)
-    if (length > 0) yield { start: span[0], end: span[0] + length, pattern: id, score }
+    if (length > 0) found.push({ start: span[0], end: span[0] + length, pattern: id, score })
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { isIPv4, isIPv6 } from 'node:net'
 import { digitsOf, luhn } from '../checksums.ts'
+import { matching } from './around.ts'
 import { giu, gu } from './syntax.ts'
 import type { FoundValue, Recognizer } from './recognizer.ts'
 
@@ -14,8 +15,8 @@ const NOT_ADDRESS = /(?:\bversion|\bver|\bv|\bfirmware|\bbuild|\brelease|\bsecti
 const BEFORE_WINDOW = 24
 
 export const NETWORK: readonly Recognizer[] = [
-  { id: 'ipv4', type: 'IP_ADDRESS', trigger: 'digit', patterns: [], find: findIPv4, context: ['ip', 'ip address', 'ipv4', 'address', 'host', 'server', 'login', 'logged in', 'sign-in', 'subnet', 'gateway', 'dns', 'アドレス', 'ログイン'] },
-  { id: 'ipv6', type: 'IP_ADDRESS', trigger: 'colon', patterns: [], find: findIPv6 },
+  { id: 'ipv4', type: 'IP_ADDRESS', trigger: 'digit', patterns: [], find: matching(IPV4, readIPv4), context: ['ip', 'ip address', 'ipv4', 'address', 'host', 'server', 'login', 'logged in', 'sign-in', 'subnet', 'gateway', 'dns', 'アドレス', 'ログイン'] },
+  { id: 'ipv6', type: 'IP_ADDRESS', trigger: 'colon', patterns: [], find: matching(IPV6_SHAPE, readIPv6) },
   {
     id: 'mac',
     type: 'MAC_ADDRESS',
@@ -40,30 +41,26 @@ export const NETWORK: readonly Recognizer[] = [
     type: 'GEO_COORDINATES',
     trigger: 'digit',
     patterns: [
-      { id: 'decimal degrees', regex: gu`(?<! [0-9A-Za-z.,] ) -? (?: 90 | [1-8]?[0-9] ) \. [0-9]{4,15} °? (?:[\x20]?[NS])? [,、] [\x20]? -? (?: 180 | 1[0-7][0-9] | [1-9]?[0-9] ) \. [0-9]{4,15} °? (?:[\x20]?[EW])? (?![0-9A-Za-z])`, score: 0.85 },
+      { id: 'decimal degrees', regex: gu`(?<! [0-9A-Za-z.,] | \.[0-9]{1,15} [,、] [\x20]? ) -? (?: 90 | [1-8]?[0-9] ) \. [0-9]{4,15} °? (?:[\x20]?[NS])? [,、] [\x20]? -? (?: 180 | 1[0-7][0-9] | [1-9]?[0-9] ) \. [0-9]{4,15} °? (?:[\x20]?[EW])? (?! [0-9A-Za-z] | [,、] [\x20]? -? [0-9]{1,3} \. [0-9] )`, score: 0.85 },
       { id: 'degrees, minutes, seconds', regex: gu`(?<![0-9]) [0-9]{1,2} [°度] [\x20]? [0-9]{1,2} ['′分] [\x20]? [0-9]{1,2} (?:\.[0-9]{1,6})? ["″秒] [\x20]? [NS]? [,\x20、]{0,2} [EW]? [0-9]{1,3} [°度] [\x20]? [0-9]{1,2} ['′分] [\x20]? [0-9]{1,2} (?:\.[0-9]{1,6})? ["″秒] [\x20]? [EW]?`, score: 0.9 },
       { id: '緯度 経度', regex: gu`(?:北緯|南緯|緯度) [\x20:は]{0,2} (?<value> [0-9]{1,2}(?:\.[0-9]{2,15})? [度°]? [^\n0-9]{0,6} (?:東経|西経|経度) [\x20:は]{0,2} [0-9]{1,3}(?:\.[0-9]{2,15})? [度°]? )`, score: 0.9 }
     ]
   }
 ]
 
-function * findIPv4 (text: string): Generator<FoundValue> {
-  for (const match of text.matchAll(IPV4)) {
-    if (NOT_ADDRESS.test(text.slice(Math.max(0, match.index - BEFORE_WINDOW), match.index))) continue
-    const [address = ''] = match[0].split('/')
-    if (!isIPv4(address)) continue
-    const isLikeVersion = /^(?:0|[1-9])\.[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}$/.test(address) && address !== '0.0.0.0' && !/^1\.[01]\.[01]\.1$/.test(address)
-    yield { start: match.index, end: match.index + match[0].length, pattern: isLikeVersion ? 'small numbers' : 'IPv4', score: isLikeVersion ? 0.4 : 0.95 }
-  }
+function * readIPv4 (match: RegExpExecArray, text: string): Generator<FoundValue> {
+  if (NOT_ADDRESS.test(text.slice(Math.max(0, match.index - BEFORE_WINDOW), match.index))) return
+  const [address = ''] = match[0].split('/')
+  if (!isIPv4(address)) return
+  const isLikeVersion = /^(?:0|[1-9])\.[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}$/.test(address) && address !== '0.0.0.0' && !/^1\.[01]\.[01]\.1$/.test(address)
+  yield { start: match.index, end: match.index + match[0].length, pattern: isLikeVersion ? 'small numbers' : 'IPv4', score: isLikeVersion ? 0.4 : 0.95 }
 }
 
 /** A shape may end in a colon that belongs to the sentence; '::', 'a::b' and times like 12:34:56 are no addresses. */
-function * findIPv6 (text: string): Generator<FoundValue> {
-  for (const match of text.matchAll(IPV6_SHAPE)) {
-    const value = match[0].replace(/(?<!:):$/, '')
-    const [address = ''] = value.split(/[%/]/)
-    if (!isIPv6(address)) continue
-    const hasDigit = /[0-9]/.test(address)
-    yield { start: match.index, end: match.index + value.length, pattern: hasDigit ? 'IPv6' : 'IPv6 without a digit', score: hasDigit ? 0.97 : 0.3 }
-  }
+function * readIPv6 (match: RegExpExecArray): Generator<FoundValue> {
+  const value = match[0].replace(/(?<!:):$/, '')
+  const [address = ''] = value.split(/[%/]/)
+  if (!isIPv6(address)) return
+  const hasDigit = /[0-9]/.test(address)
+  yield { start: match.index, end: match.index + value.length, pattern: hasDigit ? 'IPv6' : 'IPv6 without a digit', score: hasDigit ? 0.97 : 0.3 }
 }

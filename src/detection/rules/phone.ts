@@ -1,10 +1,10 @@
 // Phone numbers: international ones by libphonenumber, national ones by the formats of each country, any other beside a phone word.
 
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { around } from './around.ts'
+import { around, each, matching } from './around.ts'
 import { digitsOf, isOneDigitRepeated } from '../checksums.ts'
 import { DASH, giu, gu } from './syntax.ts'
-import { followsReferenceWord } from './reference-words.ts'
+import { followsReferenceWord, REFERENCE_WORDS } from './reference-words.ts'
 import type { FoundValue, Pattern, Recognizer } from './recognizer.ts'
 
 const PHONE_WORDS: readonly string[] = [
@@ -63,27 +63,24 @@ const ANY: Pattern = { id: 'after a phone word', score: 0.65, regex: gu`(?<! [0-
 
 /** Where at least seven digits stand close together. */
 const NEAR_DIGITS = /[0-9](?:[\x20().\-/の]{0,3}[0-9]){6}/gu
-const findFormats = around(NEAR_DIGITS, 8, 24, [...NATIONAL, ANY])
 
 const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)'
+/** 'one, two, three, four …' and 'one one one one …'. */
+const COUNTING = String.raw`one [\x20,.${DASH}]{1,3} (?: two [\x20,.${DASH}]{1,3} three [\x20,.${DASH}]{1,3} four | one [\x20,.${DASH}]{1,3} one [\x20,.${DASH}]{1,3} one ) (?![a-z])`
 const SPOKEN: readonly Pattern[] = [
-  { id: 'digits spoken in English', regex: giu`(?<![a-z]) ${DIGIT_WORD} (?: [\x20,.${DASH}]{1,3} ${DIGIT_WORD} ){6,14} (?![a-z])`, score: 0.6 },
+  { id: 'digits spoken in English', regex: giu`(?<! [a-z] | ${DIGIT_WORD} [\x20,.${DASH}]{1,3} ) (?! ${COUNTING} ) ${DIGIT_WORD} (?: [\x20,.${DASH}]{1,3} ${DIGIT_WORD} ){6,14} (?![a-z])`, score: 0.6 },
   { id: 'digits spoken in Japanese', regex: gu`(?<![〇零一二三四五六七八九]) [〇零ゼロ]{1,2} [一二三四五六七八九] [〇零一二三四五六七八九]{0,3} [の${DASH}・、\x20] [〇零一二三四五六七八九]{1,4} [の${DASH}・、\x20] [〇零一二三四五六七八九]{4} (?![〇零一二三四五六七八九])`, score: 0.75 }
 ]
 
 export const PHONE: readonly Recognizer[] = [
-  { id: 'phone', type: 'PHONE_NUMBER', trigger: 'digit', patterns: [], find: findPhones, context: PHONE_WORDS },
-  { id: 'phone-spoken', type: 'PHONE_NUMBER', trigger: 'always', patterns: SPOKEN, context: PHONE_WORDS }
+  { id: 'phone', type: 'PHONE_NUMBER', trigger: 'digit', patterns: [], find: each(matching(INTERNATIONAL, readInternational), around(NEAR_DIGITS, 8, 24, [...NATIONAL, ANY], asPhone)), context: PHONE_WORDS },
+  { id: 'phone-spoken', type: 'PHONE_NUMBER', trigger: 'always', patterns: SPOKEN, context: PHONE_WORDS, antiContext: REFERENCE_WORDS }
 ]
 
-function * findPhones (text: string): Generator<FoundValue> {
-  if (text.includes('+') || text.includes('00')) yield * findInternational(text)
-  for (const found of findFormats(text)) {
-    if (!isPhoneLike(text.slice(found.start, found.end), found.pattern) || followsReferenceWord(text, found.start)) continue
-    const isNamed = isAfterPhoneWord(text, found.start)
-    if (found.pattern !== ANY.id) yield isNamed ? { ...found, score: Math.max(found.score, 0.9) } : found
-    else if (isNamed) yield found
-  }
+function asPhone (found: FoundValue, text: string): FoundValue | null {
+  if (!isPhoneLike(text.slice(found.start, found.end), found.pattern) || followsReferenceWord(text, found.start)) return null
+  if (!isAfterPhoneWord(text, found.start)) return found.pattern === ANY.id ? null : found
+  return found.pattern === ANY.id ? found : { ...found, score: Math.max(found.score, 0.9) }
 }
 
 function isPhoneLike (value: string, pattern: string): boolean {
@@ -93,14 +90,12 @@ function isPhoneLike (value: string, pattern: string): boolean {
   return digits.length >= 9 && digits.length <= 17 && !isOneDigitRepeated(digits.slice(1))
 }
 
-function * findInternational (text: string): Generator<FoundValue> {
-  for (const match of text.matchAll(INTERNATIONAL)) {
-    const number = parsePhoneNumberFromString(match[0].replace(/^(\(?\+\)?|00)/u, '+'))
-    if (number === undefined || isOneDigitRepeated(number.nationalNumber)) continue
-    const isPlus = match[0].includes('+')
-    if (number.isValid()) yield { ...span(match), pattern: `international, ${number.country ?? 'unknown country'}`, score: isPlus ? 0.97 : 0.6 }
-    else if (isPlus && number.isPossible()) yield { ...span(match), pattern: 'international, not in service', score: 0.75 }
-  }
+function * readInternational (match: RegExpExecArray): Generator<FoundValue> {
+  const number = parsePhoneNumberFromString(match[0].replace(/^(\(?\+\)?|00)/u, '+'))
+  if (number === undefined || isOneDigitRepeated(number.nationalNumber)) return
+  const isPlus = match[0].includes('+')
+  if (number.isValid()) yield { ...span(match), pattern: `international, ${number.country ?? 'unknown country'}`, score: isPlus ? 0.97 : 0.6 }
+  else if (isPlus && number.isPossible()) yield { ...span(match), pattern: 'international, not in service', score: 0.75 }
 }
 
 function isAfterPhoneWord (text: string, start: number): boolean {

@@ -13,7 +13,7 @@ export const POSTAL_CODES: readonly Recognizer[] = [
     trigger: 'digit',
     patterns: [
       { id: '〒', regex: gu`〒 [\x20]? (?<value> [0-9]{3} [${DASH}]? [0-9]{4} ) (?![0-9])`, score: 0.95 },
-      { id: '郵便番号', regex: gu`郵便番号 [\x20]? (?: [はが:] | です ){0,2} [\x20]? (?<value> [0-9]{3} [${DASH}]? [0-9]{4} ) (?![0-9])`, score: 0.95 },
+      { id: '郵便番号', regex: gu`郵便番号 [\x20]? (?: [はが:(「] | です ){0,2} [\x20]? (?<value> [0-9]{3} [${DASH}]? [0-9]{4} ) (?![0-9])`, score: 0.95 },
       {
         id: 'after its name',
         regex: giu`${WORD_START} (?: zip [\x20]? (?:code)? | post(?:al)? [\x20]? code | eircode | pin [\x20]? code (?= [\x20:] [\x20]? [1-9][0-9]{5} ) | plz | cep | cp )

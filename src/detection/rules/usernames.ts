@@ -26,10 +26,10 @@ export const USERNAMES: readonly Recognizer[] = [
     patterns: [],
     find: around(NEAR_NAME, 40, 110, [
       { id: 'after its name', regex: giu`${WORD_START} ${NAME} ${IS} ["'「]? ${NO_VALUE} (?<value> ${TOKEN} )`, score: 0.85 },
-      { id: 'quoted', regex: giu`${WORD_START} (?: ${NAME} | user | login ) (?: ${IS} | [\x20] ) ["'] (?<value> [^"'\n]{2,40} ) ["']`, score: 0.85 },
+      { id: 'quoted', regex: giu`${WORD_START} (?: ${NAME} | user | login ) (?: ${IS} | [\x20] ) ["'] (?<value> [^"'\n:]{2,40} ) ["']`, score: 0.85 },
       { id: 'odd word after its name', regex: giu`${WORD_START} ${NAME} [\x20]{1,2} ${NO_VALUE} (?<value> ${ODD_TOKEN} )`, score: 0.75 },
       { id: 'odd word after user or login', regex: giu`${WORD_START} ${LOOSE_NAME} (?: ${IS} | [\x20] ) ["']? (?! [0-9.\-]{1,20} (?![a-z]) | [0-9]{1,4}[a-z]{1,6} (?![0-9a-z_]) | [a-z]{1,20} - [a-z]{1,20} [\x20] [a-z] ) ${NO_VALUE} (?<value> (?= @ | [a-z\u00C0-\u024F]{0,39} (?: [0-9_] | [.\-][a-z0-9] ) ) ${TOKEN} )`, score: 0.6 },
-      { id: 'login is a / b', regex: giu`${WORD_START} (?: log[\x20-]?ins? | credentials? | creds? | user(?:name)? [\x20]? [/&+] [\x20]? pass(?:word)? | sign[\x20-]?in ) (?: [\x20] (?:details|info|data) )? (?: [\x20] (?:is|was|are) [\x20] | [\x20]? [:=] [\x20]? ) (?! https?: ) (?<value> [^\s/|@]{2,64} ) [\x20]? [/|] [\x20]? [!-~]{4,64}`, score: 0.85 },
+      { id: 'login is a / b', regex: giu`${WORD_START} (?: log[\x20-]?ins? | credentials? | creds? | user(?:name)? [\x20]? [/&+] [\x20]? pass(?:word)? | sign[\x20-]?in ) (?: [\x20] (?:details|info|data) )? (?: [\x20] (?:is|was|are) [\x20] | [\x20]? [:=] [\x20]? ) (?! https?: ) (?<value> [^\s/|@]{2,64} ) [\x20]? [/|] [\x20]? (?= [!-~]{0,40} [0-9!#$%&*+=@^_~\-] ) [!-~]{4,64}`, score: 0.85 },
       { id: 'environment variable', regex: gu`(?<![a-z]) [A-Z0-9_]{0,30} (?:USER|USERNAME|LOGIN) [\x20]? = [\x20]? (?! [$%<{] ) ["']? (?<value> [^\s"'=]{2,64} )`, score: 0.85 }
     ]),
     validate: (value) => /^[0-9.\-/]{1,3}$/.test(value) || /^(?:https?|www\.)/i.test(value) || /^[a-z]{2,}\.[A-Z][a-z]+$/.test(value) ? false : undefined

@@ -1,39 +1,62 @@
-// A password named without the word: 'New one I'd like to set: …' two messages after passwords were talked about.
+// A password named without the word: 'New one I'd like to set: …' two messages after passwords were talked about, 'sorry, …' after one.
 
+import { isSurelyPassword, looksLikePassword, resembles } from '../rules/password-shape.ts'
+import { isFiller } from './forms.ts'
 import type { ReadMessage } from './message.ts'
 import type { Candidate } from '../rules/recognizer.ts'
 
 /** How many messages back the talk may be. */
 const REACH = 3
-/** What introduces a value in such talk. */
+const MAX_MESSAGE = 5000
+/** A message that is a value and hardly more. */
+const MAX_BARE = 80
+/** What introduces a value in such talk, with other words between. */
 const OFFERS = /(?<![a-z])(?:new one|old one|other one|set|set it to|change(?:d)? it to|make it|made it|i (?:always )?used?|using|used?|said|says|tried|try|typed|enter(?:ed)?|it'?s|it was|was|is|put in|put|or|to)\b[^.\n!?]{0,24}?[:= ]\s?["']?(?<value>[!-~]{8,64})|(?:新しいのは|今度は|次は|これ(?:は|で)|[、。は] ?)(?<ja>[!-~]{8,64})(?= ?(?:です|で(?:お願い|登録|設定)|に(?:して|変更)|を|と))/giu
-const TRAILING = /["',.;:!?)]+$/u
-/** Mail and web addresses, file names, '30-day', and codes that are one word and a number: 'ticket-88120', 'iphone-15'. */
-const NO_PASSWORD = /@\S+\.|^https?:|^www\.|\.(?:com|org|net|jp|co|io|de|uk|pdf|png|jpe?g|docx?|xlsx?|csv|txt)\b|^\d+-[a-z]+$|^[a-z]+[-_]\d+$|^#|^(?:order|ticket|case|ref|invoice|iphone|galaxy|windows|version)[-_]/iu
+/** The same right before the value. */
+const DIRECT_OFFERS = /(?<![a-z])(?:try(?:ing)?|tried|(?:set|changed?|reset|made|make) it (?:back )?to|it'?s(?: now)?|it (?:is|was|should be)|i (?:meant|mean|used|typed|put)|use|new one is|now it'?s)[:,]? ["'「]?(?<value>[!-~]{6,64})|(?:新しい(?:の|もの|方)は|今度?は|次は|前のは|古い(?:の|方)は|正しくは) ?[「『]?(?<ja>[!-~]{6,64})/giu
+const TRAILING = /["',.;:!?)」]+$/u
+/** What stands around a value that is a message of its own; a correction names itself. */
+const CORRECTS = /(?<![a-z])(?:sorry|oops|i (?:meant|mean)|meant|correction|typo|my bad|wait|actually|no)(?![a-z])|すみません|すいません|ごめん(?:なさい)?|間違え(?:ました|た)?|訂正(?:します)?|じゃなくて|ではなく/giu
+const WORD = /[!-~]{4,64}/gu
 
 /** Candidates for message `index`. */
 export function passwordTalkCandidates (messages: readonly ReadMessage[], index: number): Candidate[] {
   const text = messages[index]?.normalized.text ?? ''
-  const isTalk = messages.slice(Math.max(0, index - REACH), index + 1).some(({ isPasswordTalk }) => isPasswordTalk)
-  if (!isTalk || text.length > 5000) return []
-  return [...text.matchAll(OFFERS)].flatMap((match) => {
+  const recent = messages.slice(Math.max(0, index - REACH), index + 1)
+  if (!recent.some(({ isPasswordTalk }) => isPasswordTalk) || text.length > MAX_MESSAGE) return []
+  const found = [...offered(text, OFFERS, isSurelyPassword), ...offered(text, DIRECT_OFFERS, looksLikePassword), ...bare(text, messages[index]?.role, recent.slice(0, -1))]
+  return found.filter(({ start }, at) => found.findIndex((other) => other.start === start) === at)
+}
+
+function offered (text: string, offers: RegExp, isValue: (value: string) => boolean): Candidate[] {
+  return [...text.matchAll(offers)].flatMap((match) => {
     const written = match.groups?.['value'] ?? match.groups?.['ja'] ?? ''
     const value = written.replace(TRAILING, '')
-    if (!isStrong(value)) return []
     const start = match.index + match[0].lastIndexOf(written)
-    return [{
-      start,
-      end: start + value.length,
-      type: 'PASSWORD' as const,
-      score: 0.65,
-      source: 'rule' as const,
-      evidence: [{ kind: 'turn' as const, detail: 'offered where passwords are talked about' }]
-    }]
+    return isValue(value) ? [candidate(start, value, 'offered where passwords are talked about')] : []
   })
 }
 
-/** Small letters with digits, and a capital or a mark; or a word with digits at its end: nobody writes such a word otherwise. */
-function isStrong (value: string): boolean {
-  if (/^[a-z]{5,20}\d{2,4}$/u.test(value)) return !/^(?:iphone|galaxy|windows|android|version|order|ticket|model|pixel)/u.test(value)
-  return value.length >= 8 && /[a-z]{2}/u.test(value) && /\d/u.test(value) && /[A-Z]|[^A-Za-z0-9.]/u.test(value) && !NO_PASSWORD.test(value)
+/** A message that is nothing but a value: right after the talk, or as the correction of a value that began alike. */
+function bare (text: string, role: ReadMessage['role'] | undefined, before: readonly ReadMessage[]): Candidate[] {
+  if (text.length > MAX_BARE || before.length === 0) return []
+  const plain = text.replace(CORRECTS, (words) => ' '.repeat(words.length))
+  const isCorrection = plain !== text
+  const found = [...plain.matchAll(WORD)].map((match) => ({ start: match.index, value: match[0].replace(TRAILING, '') }))
+    .filter(({ value }) => value.length >= 4 && /\d|[^A-Za-z0-9]/u.test(value))
+  const [only] = found
+  if (only === undefined || found.length > 1) return []
+  if (!isFiller(`${plain.slice(0, only.start)} ${plain.slice(only.start + only.value.length)}`)) return []
+  const last = before.at(-1)
+  const isAfterTalk = last?.isPasswordTalk === true && (last.role === role || last.requests.length === 0)
+  const corrects = before.some(({ isPasswordTalk, normalized }) => isPasswordTalk && wordsOf(normalized.text).some((word) => resembles(only.value, word)))
+  return corrects || ((isAfterTalk || isCorrection) && looksLikePassword(only.value)) ? [candidate(only.start, only.value, 'alone where passwords are talked about')] : []
+}
+
+function wordsOf (text: string): string[] {
+  return (text.slice(0, MAX_MESSAGE).match(WORD) ?? []).map((word) => word.replace(TRAILING, '')).filter((word) => /\d|[^A-Za-z0-9]/u.test(word))
+}
+
+function candidate (start: number, value: string, detail: string): Candidate {
+  return { start, end: start + value.length, type: 'PASSWORD', score: 0.65, source: 'rule', evidence: [{ kind: 'turn', detail }] }
 }

@@ -5,11 +5,14 @@ import { isAlone } from './forms.ts'
 import type { ReadMessage } from './message.ts'
 import { ROLES } from '../../conversation.ts'
 import type { EntityType } from '../../entities.ts'
+import type { Span } from '../normalize.ts'
 import type { Candidate } from '../rules/recognizer.ts'
 
 interface Joined {
   readonly type: EntityType
   readonly isValid: (joined: string) => boolean
+  /** How the pieces must be cut, with a space between them; any way where there is none. */
+  readonly shape?: RegExp
   /** Must stand in one of the messages just before (or with) the pieces; null where the check is strong enough alone. */
   readonly context: RegExp | null
   readonly score: number
@@ -31,13 +34,15 @@ const JOINED: readonly Joined[] = [
   { type: 'IBAN', isValid: (s) => /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(s) && mod97(s.slice(4) + s.slice(0, 4)), context: null, score: 0.95 },
   { type: 'JP_MY_NUMBER', isValid: (s) => /^\d{12}$/.test(s) && jpMyNumber(s), context: /マイナンバー|個人番号|my number/iu, score: 0.95 },
   { type: 'US_SSN', isValid: (s) => /^(?!000|666|9)\d{9}$/.test(s), context: /\bssn\b|social/iu, score: 0.8 },
-  { type: 'PHONE_NUMBER', isValid: (s) => /^0\d{9,10}$/.test(s), context: /phone|mobile|電話|携帯/iu, score: 0.75 }
+  { type: 'PHONE_NUMBER', isValid: (s) => /^0\d{9,10}$/.test(s), context: /phone|mobile|電話|携帯/iu, score: 0.75 },
+  { type: 'PHONE_NUMBER', isValid: (s) => /^[2-9]\d{2}[2-9]\d{6}$/.test(s), shape: /^\d{3} \d{3} ?\d{4}$/, context: /phone|mobile|cell/iu, score: 0.7 }
 ]
 
 const PIECE = /(?<![A-Za-z0-9.,/:#$€£¥-])(?:[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){0,6}|\d(?:[ -]?\d){1,11}|(?:[A-Z0-9]{4} ){1,6}[A-Z0-9]{1,4})(?![A-Za-z0-9%円個]|[.,/:-]\d)/giu
-const PIECE_WORDS = /(?:first|next|last|then|rest|other|second|third|final|half|part|remaining|four|eight|\d{1,2}|digits?|numbers?|is|are|最初|次|残り|最後|続き|前半|後半|下|上|の|は|が|[1-9]桁|:)+/giu
+const PIECE_WORDS = /(?<![A-Za-z0-9])(?:first|next|last|then|rest|other|second|third|final|half|part|remaining|four|eight|three|two|\d{1,2}(?= ?(?:digits?|:))|digits?|numbers?|is|are|my|visa|mastercard|amex|ssn|social|iban|in (?:pieces|parts)|(?:start|end|begin)s? with)(?![A-Za-z0-9])|最初|次|残り|最後|続き|前半|後半|下|上|の|は|が|[1-9]桁|:/giu
 
 const MAX_PIECES = 5
+const MAX_LINE = 80
 /** Lines and messages between the first and the last piece: other people may say 'go on' in between. */
 const MAX_DISTANCE = 8
 const CONTEXT_MESSAGES = 5
@@ -71,7 +76,8 @@ function joinFrom (messages: readonly ReadMessage[], pieces: readonly Piece[], f
     value += piece.value
     if (value.length > 34) return null
     if (count === 0) continue
-    const joined = JOINED.find(({ isValid, context }) => isValid(value) && (context === null || hasContext(messages, start.message, context)))
+    const cut = pieces.slice(first, first + count + 1).map((one) => one.value).join(' ')
+    const joined = JOINED.find(({ isValid, shape, context }) => isValid(value) && (shape === undefined || shape.test(cut)) && (context === null || hasContext(messages, start.message, context)))
     if (joined !== undefined) return { pieces: pieces.slice(first, first + count + 1), joined }
   }
   return null
@@ -88,9 +94,8 @@ function piecesOf (messages: readonly ReadMessage[]): Piece[] {
     let from = 0
     for (const written of text.split('\n')) {
       line += 1
-      if (written.length <= 60 && /\d/.test(written)) {
-        const piece = pieceIn(written)
-        if (piece !== null) pieces.push({ message, line, start: from + piece.start, end: from + piece.end, value: piece.value })
+      if (written.length <= MAX_LINE && /\d/.test(written)) {
+        for (const { start, end, value } of piecesIn(written)) pieces.push({ message, line, start: from + start, end: from + end, value })
       }
       from += written.length + 1
     }
@@ -98,15 +103,25 @@ function piecesOf (messages: readonly ReadMessage[]): Piece[] {
   return pieces
 }
 
-/** The longest piece of a line whose other words are fillers ('ok first 8: 4469 9282'). */
-function pieceIn (line: string): { start: number, end: number, value: string } | null {
-  let best: RegExpExecArray | null = null
-  for (const match of line.matchAll(PIECE)) if (digitsOf(match[0]).length >= 2 && match[0].length > (best?.[0].length ?? 0)) best = match
-  if (best === null) return null
-  const [start, end] = [best.index, best.index + best[0].length]
-  const before = line.slice(0, start).replace(PIECE_WORDS, ' ')
-  const isPlain = isAlone(before + line.slice(start), before.length, before.length + end - start)
-  return isPlain ? { start, end, value: best[0].replace(/[ -]/g, '').toUpperCase() } : null
+/** The pieces of a line whose other words are fillers ('ok first 8: 4469 9282, then 0972'); [] for prose. */
+function piecesIn (line: string): ReadonlyArray<Span & { value: string }> {
+  const bare = line.replace(PIECE_WORDS, (words) => ' '.repeat(words.length))
+  const found = groupsOf(bare)
+  const first = found[0]
+  const rest = found.reduce((left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end), bare)
+  if (first === undefined || !isAlone(rest, first.start, first.end)) return []
+  return found.map(({ start, end }) => ({ start, end, value: line.slice(start, end).replace(/[ ./-]/g, '').toUpperCase() }))
+}
+
+/** Groups of digits; those that only spaces and dashes part are one. */
+function groupsOf (line: string): Span[] {
+  const groups: Span[] = []
+  for (const { 0: written, index } of line.matchAll(PIECE)) {
+    const last = groups.at(-1)
+    if (last !== undefined && /^[ ./-]{1,3}$/.test(line.slice(last.end, index))) groups[groups.length - 1] = { start: last.start, end: index + written.length }
+    else groups.push({ start: index, end: index + written.length })
+  }
+  return groups.filter(({ start, end }) => digitsOf(line.slice(start, end)).length >= 2)
 }
 
 function candidate ({ start, end }: Piece, { type, score }: Joined): Candidate {

@@ -1,6 +1,5 @@
-// Japan's ids: My Number, corporate number, driver's licence, passport, residence card, pension, health insurance, licence plate.
+// Japan's ids: My Number, corporate number, driver's licence, passport, residence card, pension, health insurance.
 
-import { around } from '../around.ts'
 import { digitsOf, isOneDigitRepeated, jpCorporateNumber, jpDriverLicense, jpMyNumber } from '../../checksums.ts'
 import { REFERENCE_WORDS } from '../reference-words.ts'
 import { giu, gu } from '../syntax.ts'
@@ -8,13 +7,16 @@ import type { Pattern, Recognizer } from '../recognizer.ts'
 
 const START = String.raw`(?<! [0-9A-Za-z_$€£¥+.] | [0-9][,:/\-] | [A-Za-z]- )`
 const END = String.raw`(?! [0-9A-Za-z_%] | [.,:/\-][0-9] | [\x20]?(?:円|ポイント) )`
-const LINK = String.raw`[\x20]? (?: 】 | \] )? (?: は | が | も | の | を | : | です | 、 | = | \x23 | No\.? ){0,3} [\x20\n]? (?: たしか | 確か | 以下 | 次 )? [「(]?`
+const LINK = String.raw`[\x20]? (?: 】 | \] )? (?: は | が | も | の | を | に | : | なん | です | 、 | = | \x23 | No\.? ){0,3} [\x20\n]? (?: たしか | 確か | 以下 | 次 )? [「(]?`
 const MY_NUMBER_WORDS: readonly string[] = ['マイナンバー', 'マイナ', '個人番号', '通知カード', '扶養', '年末調整', '確定申告', 'my number', 'mynumber', 'individual number']
+
+/** '会員番号', '明細番号' and all other numbers with a name of their own, before the value. */
+const NO_OTHER_NUMBER = String.raw`(?<! [\p{sc=Han}]{2} (?<! 個人 ) 番号 [\x20はがの:]{0,2} )`
 
 /** 12 digits: bare, 4-4-4 with dashes or spaces, or two groups of another split. */
 const TWELVE: readonly Pattern[] = [
-  { id: '4-4-4', regex: gu`${START} (?<![0-9][\x20]) [0-9]{4} [\x20\-、・] [0-9]{4} [\x20\-、・] [0-9]{4} ${END} (?![\x20、][0-9])`, score: 0.5 },
-  { id: 'bare digits', regex: gu`${START} [0-9]{12} ${END}`, score: 0.4 },
+  { id: '4-4-4', regex: gu`${START} ${NO_OTHER_NUMBER} (?<![0-9][\x20]) [0-9]{4} [\x20\-、・] [0-9]{4} [\x20\-、・] [0-9]{4} ${END} (?![\x20、][0-9])`, score: 0.5 },
+  { id: 'bare digits', regex: gu`${START} ${NO_OTHER_NUMBER} [0-9]{12} ${END}`, score: 0.4 },
   { id: 'other groups', regex: gu`${START} [0-9]{2,6} [\x20\-] [0-9]{2,6} (?: [\x20\-] [0-9]{2,6} ){0,2} ${END}`, score: 0.2 }
 ]
 
@@ -87,14 +89,21 @@ export const JP_IDS: readonly Recognizer[] = [
       { id: 'two letters, eight digits, two letters', regex: gu`${START} [A-Z]{2}[\x20]?[0-9]{8}[\x20]?[A-Z]{2} ${END}`, score: 0.65 },
       { id: 'after its name', regex: giu`(?: 在留カード (?:の)? (?:番号|No\.?)? | residence [\x20] card (?:[\x20](?:number|no\.?))? | zairyu (?:[\x20]card)? ) (?: ${LINK} | [\x20]{1,2} (?:is[\x20])? | [\x20]?[:=][\x20]? ) (?<value> [a-z]{2}[\x20]?[0-9]{8}[\x20]?[a-z]{2} ) ${END}`, score: 0.97 }
     ],
-    context: ['在留カード', '在留', '特別永住者', 'residence card', 'zairyu']
+    context: ['在留カード', '在留', '特別永住者', 'residence card', 'zairyu'],
+    antiContext: REFERENCE_WORDS
   },
   {
     id: 'jp-pension-number',
     type: 'JP_PENSION_NUMBER',
     country: 'JP',
     trigger: 'digit',
-    patterns: [{ id: 'after its name', regex: gu`(?: 基礎年金番号 | 年金番号 | 年金手帳 (?:の)? (?:番号|記号番号)? | 年金証書 (?:の)? (?:番号|記号番号)? ) ${LINK} (?<value> [0-9]{4} [\x20\-]? [0-9]{6} ) ${END}`, score: 0.95 }]
+    patterns: [
+      { id: 'after its name', regex: gu`(?: 基礎年金番号 | 年金番号 | 年金手帳 (?:の)? (?:番号|記号番号)? | 年金証書 (?:の)? (?:番号|記号番号)? ) [\x20]? (?: \( [^()\n]{1,8} \) )? ${LINK} (?<value> [0-9]{4} [\x20\-]? [0-9]{6} ) ${END}`, score: 0.95 },
+      { id: 'before its name', regex: gu`${START} (?<value> [0-9]{4} [\x20\-]? [0-9]{6} ) [\x20]? (?: が | は | で | \( )? [\x20]? (?:私の|母の|父の|夫の|妻の)? (?:基礎)?年金番号`, score: 0.9 },
+      { id: 'four and six digits', regex: gu`${START} [0-9]{4}-[0-9]{6} ${END}`, score: 0.2 }
+    ],
+    context: ['年金番号', '年金手帳', '年金証書', 'pension number'],
+    antiContext: REFERENCE_WORDS
   },
   {
     id: 'jp-health-insurance',
@@ -102,21 +111,10 @@ export const JP_IDS: readonly Recognizer[] = [
     country: 'JP',
     trigger: 'digit',
     patterns: [
-      { id: '記号 番号', regex: gu`(?: (?:健康)?保険証? | 被保険者証? | 資格確認書 | 組合 | 国保 | 社保 ) [^\n0-9]{0,20}? 記号 [・\x20の番号]{0,4} [\x20]? (?: は | : | 、 )? [\x20]? (?<value> [0-9A-Z\p{sc=Han}]{1,8} [\x20\-・、,/]{0,2} (?: 番号 [\x20]? (?: は | : )? [\x20]? )? [0-9]{1,8} (?: [\x20]? (?: \(?枝番 [\x20:は]{0,2} | - ) [0-9]{2} \)? )? ) ${END}`, score: 0.9 },
+      { id: '記号 番号', regex: gu`(?: (?:健康)?保険証? | 被保険者証? | 資格確認書 | 組合 | 国保 | 社保 ) [^\n0-9]{0,20}? 記号 [・\x20の番号]{0,4} [\x20]? (?: は | : | 、 )? [\x20]? (?<value> (?: [0-9A-Z\p{sc=Han}]{1,8} - [0-9A-Z]{1,6} (?= [\x20、,/]{0,2} 番号 ) | [0-9A-Z\p{sc=Han}]{1,8} ) [\x20\-・、,/]{0,2} (?: 番号 [\x20]? (?: は | : )? [\x20]? )? [0-9]{1,8} (?: [\x20]? (?: \(?枝番 [\x20:は]{0,2} | - ) [0-9]{2} \)? )? ) ${END}`, score: 0.9 },
       { id: '保険者番号', regex: gu`保険者番号 ${LINK} (?<value> [0-9]{8} | [0-9]{6} ) ${END}`, score: 0.9 },
-      { id: '被保険者番号', regex: gu`(?: 被保険者 (?:証)? (?:の)? (?:記号)? 番号 | (?:健康)?保険証 (?:の)? (?:記号)?番号 | 保険証番号 ) ${LINK} (?<value> [0-9]{1,8} (?: [\x20\-・] [0-9]{1,8} ){0,2} ) ${END}`, score: 0.9 }
+      { id: '被保険者番号', regex: gu`(?: 被保険者 (?:証)? (?:の)? (?:記号)? 番号 | (?:健康)?保険証 (?:の)? (?:記号)?番号 | 保険証番号 ) ${LINK} (?<value> [0-9]{1,10} (?: [\x20\-・] [0-9]{1,8} ){0,2} ) ${END}`, score: 0.9 }
     ]
-  },
-  {
-    id: 'jp-license-plate',
-    type: 'JP_LICENSE_PLATE',
-    country: 'JP',
-    trigger: 'digit',
-    patterns: [],
-    find: around(/[0-9]{2}[0-9ACFHKLMPXY][\x20]?[あ-をEHKMTYV]/gu, 8, 16, [
-      { id: 'place, class, kana, number', regex: gu`[\p{sc=Han}ヶケつくばなにわとちぎいわき]{1,4} [\x20]? [0-9]{2} [0-9ACFHKLMPXY] [\x20]? [あいうえかきくけこさすせそたちつてとなにぬねのはひふほまみむめもやゆよらりるれろわをEHKMTYV] [\x20]? (?: [0-9・.]{1,2} [\x20\-]? [0-9]{2} | [・.]{0,3}[0-9] ) (?! [0-9A-Za-z] | [年月日時分円個名人歳番] )`, score: 0.8 }
-    ]),
-    context: ['ナンバー', '車', '車両', '自動車', 'バイク', '駐車', 'プレート']
   }
 ]
 

@@ -1,13 +1,14 @@
 // Finds which of many literals occur in a text: one walk, a table over the first two units of each literal.
 
-/** A number for each literal, and a finder that marks the numbers that occur. */
+/** A number for each literal, and a finder that tells the numbers that occur. */
 export class LiteralFinder {
   readonly #ids = new Map<string, number>()
+  /** The one-unit literals. */
   readonly #singles = new Map<number, number>()
-  /** Hash of the first two units → literals that begin so; undefined for most. */
-  #buckets: Array<Array<{ literal: string, id: number }> | undefined> = new Array(BUCKETS)
-  readonly #hasBucket = new Uint8Array(BUCKETS)
   readonly #hasSingle = new Uint8Array(65_536)
+  /** Hash of the first two units → literals that begin so; undefined for most. */
+  readonly #buckets: Array<Array<{ readonly literal: string, readonly id: number }> | undefined> = new Array(BUCKETS)
+  readonly #hasBucket = new Uint8Array(BUCKETS)
 
   get size (): number {
     return this.#ids.size
@@ -25,24 +26,20 @@ export class LiteralFinder {
     } else {
       const bucket = hash(literal.charCodeAt(0), literal.charCodeAt(1))
       this.#hasBucket[bucket] = 1
-      const list = this.#buckets[bucket]
-      if (list === undefined) this.#buckets[bucket] = [{ literal, id }]
-      else list.push({ literal, id })
+      this.#buckets[bucket] = [...this.#buckets[bucket] ?? [], { literal, id }]
     }
     return id
   }
 
-  /** Sets `seen[number]` to 1 for each literal that occurs. @param text lower case; @param seen of at least `size`. */
-  find (text: string, seen: Uint8Array): void {
+  /** Calls `visit` for each literal that occurs, in the order of the text. @param text lower case. */
+  each (text: string, visit: (id: number, at: number) => void): void {
     let code = text.charCodeAt(0)
     for (let at = 0; at < text.length; at += 1) {
-      if (this.#hasSingle[code] === 1) seen[this.#singles.get(code) ?? 0] = 1
+      if (this.#hasSingle[code] === 1) visit(this.#singles.get(code) ?? 0, at)
       const next = text.charCodeAt(at + 1)
       const bucket = hash(code, next)
       if (this.#hasBucket[bucket] === 1) {
-        for (const { literal, id } of this.#buckets[bucket] ?? []) {
-          if (seen[id] === 0 && text.startsWith(literal, at)) seen[id] = 1
-        }
+        for (const { literal, id } of this.#buckets[bucket] ?? []) if (text.startsWith(literal, at)) visit(id, at)
       }
       code = next
     }

@@ -1,0 +1,42 @@
+// A second reading of a text in which values are disguised: codes decoded, words of digits as digits, marks put back.
+
+import { normalize, type NormalizedText } from '../normalize.ts'
+import { cueWordEdits } from './cue-words.ts'
+import { disguisedDigitEdits, oddGroupEdits, setApartEdits } from './digit-groups.ts'
+import { englishDigitEdits } from './digit-words-en.ts'
+import { japaneseDigitEdits } from './digit-words-ja.ts'
+import { applyEdits, type Edit } from './edits.ts'
+import { escapeEdits } from './escapes.ts'
+import { jointEdits } from './joints.ts'
+
+/** In this order: codes may hide words, words make digits, digits are drawn together last. */
+const STAGES: ReadonlyArray<(text: string) => Edit[]> = [
+  // Twice: '%2540' and '&amp;#64;' are coded twice.
+  (text) => normalEdits(escapeEdits(text)),
+  (text) => normalEdits(escapeEdits(text)),
+  cueWordEdits,
+  jointEdits,
+  englishDigitEdits,
+  japaneseDigitEdits,
+  disguisedDigitEdits,
+  setApartEdits,
+  oddGroupEdits
+]
+
+/**
+ * Another way to read a normalized text; null where there is none, which is the rule. It is read BESIDE the text, never instead:
+ * decoding may also spoil a value ('%20' within a password). Linear in the length of the text.
+ */
+export function otherReading (normalized: NormalizedText): NormalizedText | null {
+  let reading = normalized
+  for (const stage of STAGES) {
+    const edits = stage(reading.text)
+    if (edits.length > 0) reading = applyEdits(reading, edits)
+  }
+  return reading === normalized ? null : reading
+}
+
+/** Decoded characters are written in the normal way too: '&#65300;' is '４' is '4'. */
+function normalEdits (edits: readonly Edit[]): Edit[] {
+  return edits.map((edit) => ({ ...edit, text: normalize(edit.text).text }))
+}
