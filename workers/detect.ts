@@ -26,7 +26,7 @@ export default async function answer (task: WorkerTask): Promise<WarmUpAnswer | 
   if (task.kind === 'warmUp') return await warmUp()
   const { model, detector } = await loading
   return task.kind === 'detect'
-    ? await eachOf(task.jobs, ({ conversation, options, modelSpans }) => detector.detect(conversation, options, modelSpans))
+    ? await eachOf(task.jobs, ({ conversation, options, modelSpans, custom }) => detector.detect(conversation, options, modelSpans, custom))
     : await eachOf(task.slices, ({ text, previous }) => model.spans(text, previous))
 }
 

@@ -83,11 +83,12 @@ export class DetectionPool implements DetectionService {
     if (this.#state !== 'open') throw new AppError('NOT_READY')
     const cost = costMs(conversation, options.engine ?? 'hybrid')
     const giveUp = giveUpSignal(call)
+    const given: DetectJob = call.custom === undefined ? { conversation, options } : { conversation, options, custom: call.custom }
     this.#calls += 1
     try {
       return cost <= TASK_BUDGET_MS
-        ? await this.#runJob({ conversation, options }, cost, giveUp.signal)
-        : await this.#runLong(conversation, options, giveUp)
+        ? await this.#runJob(given, cost, giveUp.signal)
+        : await this.#runLong(given, giveUp)
     } finally {
       giveUp.dispose()
       this.#calls -= 1
@@ -107,12 +108,12 @@ export class DetectionPool implements DetectionService {
   }
 
   /** The model over slices first, on all workers; then rules and decisions over the whole conversation at once. */
-  async #runLong (conversation: Conversation, options: DetectionOptions, giveUp: GiveUp): Promise<readonly Finding[]> {
+  async #runLong (given: DetectJob, giveUp: GiveUp): Promise<readonly Finding[]> {
     if (this.#long >= this.#maxLong) throw new AppError('QUEUE_FULL')
     this.#long += 1
     try {
-      const modelSpans = options.engine === 'rules' ? undefined : await this.#spansOf(conversation, giveUp.signal)
-      const job: DetectJob = modelSpans === undefined ? { conversation, options } : { conversation, options, modelSpans }
+      const modelSpans = given.options.engine === 'rules' ? undefined : await this.#spansOf(given.conversation, giveUp.signal)
+      const job: DetectJob = modelSpans === undefined ? given : { ...given, modelSpans }
       const [outcome] = await this.#runTask({ kind: 'detect', jobs: [job] }, giveUp.signal) as DetectAnswer
       return valueOf(outcome)
     } catch (error) {

@@ -1,6 +1,7 @@
 // The messages between the pool and its workers: everything that crosses the thread border, and nothing else.
 
 import type { Conversation, DetectionOptions, Finding } from '../conversation.ts'
+import type { CustomFound } from '../detection/custom/rule-set.ts'
 import type { ModelSpan } from '../detection/ner/model.types.ts'
 import type { ErrorCode } from '../errors.ts'
 
@@ -20,6 +21,8 @@ export interface DetectJob {
   readonly options: DetectionOptions
   /** The model's spans of each message, where `spans` tasks found them before. Offsets count UTF-16 units of the whole text. */
   readonly modelSpans?: ReadonlyArray<readonly ModelSpan[]>
+  /** What users' rules found in the conversation. */
+  readonly custom?: CustomFound
 }
 
 /** A piece of one message for the model alone. */
