@@ -17,6 +17,17 @@ export interface Config {
   readonly dataDir: string
   /** The first admin's API key; undefined: one is made at the first start. */
   readonly adminKey: string | undefined
+  /** Master key of stored conversations: absolute path of its file, or the key in base64; neither: `master.key` in the data folder. */
+  readonly masterKeyFile: string | undefined
+  readonly masterKey: string | undefined
+  /** Masking policy, absolute path; undefined: the one that an admin put through the API, or else the shipped one. */
+  readonly maskingPolicyFile: string | undefined
+  /** Reveals of original values an hour for one API key. */
+  readonly revealsPerHour: number
+  /** When the retention policies run: a cron pattern in UTC, or 'off'. */
+  readonly retentionCron: string
+  /** Users' rules, absolute path; undefined: those that an admin put through the API. */
+  readonly rulesFile: string | undefined
   /** Absolute path. */
   readonly modelDir: string
   readonly workers: number
@@ -52,6 +63,12 @@ const SCHEMA = Type.Object({
   SUMI_PORT: wholeNumber(0, 65_535, 8787),
   SUMI_DATA_DIR: Type.String({ default: './data', minLength: 1, description: 'the path of a folder' }),
   SUMI_ADMIN_KEY: Type.Optional(Type.String({ pattern: '^sumi_[A-Za-z0-9_.~+/=-]{27,251}$', description: 'sumi_ and then letters, digits or _.~+/=-, 32 to 256 characters in all' })),
+  SUMI_MASTER_KEY_FILE: Type.Optional(Type.String({ minLength: 1, description: 'the path of a file with 32 bytes in base64, the master key of stored conversations; master.key in SUMI_DATA_DIR where absent' })),
+  SUMI_MASTER_KEY: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/_-]{43}=?$', description: '32 bytes in base64, instead of SUMI_MASTER_KEY_FILE' })),
+  SUMI_MASKING_POLICY_FILE: Type.Optional(Type.String({ minLength: 1, description: 'the path of a file with a masking policy, docs/conversations.md' })),
+  SUMI_REVEALS_PER_HOUR: wholeNumber(0, 1_000_000, 30),
+  SUMI_RETENTION_CRON: Type.String({ default: '0 * * * *', pattern: '^(?:off|\\S+(?: +\\S+){4})$', description: 'a cron pattern of five fields, in UTC, or off: when the retention policies run' }),
+  SUMI_RULES_FILE: Type.Optional(Type.String({ minLength: 1, description: 'the path of a file with rules of your own, docs/rules.md' })),
   SUMI_MODEL_DIR: Type.String({ default: join(PACKAGE_ROOT, 'models', 'sumi-ner'), minLength: 1, description: 'the path of a folder' }),
   SUMI_WORKERS: wholeNumber(1, 256, availableParallelism()),
   SUMI_MAX_QUEUE: wholeNumber(1, 100_000, 1_000),
@@ -77,12 +94,19 @@ export function readConfig (env: Readonly<NodeJS.ProcessEnv> = process.env): Con
   const given = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('SUMI_')))
   refuseUnknown(Object.keys(given))
   const values = parse(given)
+  if (values.SUMI_MASTER_KEY_FILE !== undefined && values.SUMI_MASTER_KEY !== undefined) throw new AppError('INVALID_CONFIG', 'set SUMI_MASTER_KEY_FILE or SUMI_MASTER_KEY, not both')
   if (values.SUMI_PRESIDIO_OPEN && !LOOPBACK.test(values.SUMI_HOST)) throw wrongSetting('SUMI_PRESIDIO_OPEN')
   return {
     host: values.SUMI_HOST,
     port: values.SUMI_PORT,
     dataDir: resolve(values.SUMI_DATA_DIR),
     adminKey: values.SUMI_ADMIN_KEY,
+    masterKeyFile: values.SUMI_MASTER_KEY_FILE === undefined ? undefined : resolve(values.SUMI_MASTER_KEY_FILE),
+    masterKey: values.SUMI_MASTER_KEY,
+    maskingPolicyFile: values.SUMI_MASKING_POLICY_FILE === undefined ? undefined : resolve(values.SUMI_MASKING_POLICY_FILE),
+    revealsPerHour: values.SUMI_REVEALS_PER_HOUR,
+    retentionCron: values.SUMI_RETENTION_CRON,
+    rulesFile: values.SUMI_RULES_FILE === undefined ? undefined : resolve(values.SUMI_RULES_FILE),
     modelDir: resolve(values.SUMI_MODEL_DIR),
     workers: values.SUMI_WORKERS,
     maxQueue: values.SUMI_MAX_QUEUE,

@@ -1,6 +1,7 @@
 // What Sumi reads and what it answers: conversations, messages and findings. Plain records, no behaviour.
 
 import type { EntityType } from './entities.ts'
+import type { RuleSet } from './rule-set.ts'
 
 /** Who wrote a message. */
 export type Role = 'customer' | 'agent' | 'bot' | 'system'
@@ -62,6 +63,10 @@ export interface DetectionOptions {
   /** Least score of a finding; default `DEFAULT_THRESHOLD`. */
   readonly threshold?: number
   readonly engine?: Engine
+  /** Words that count as standing near every value: a field's name, the subject of a form. At most 100. */
+  readonly context?: readonly string[]
+  /** Rules for this call alone, beside those in force. */
+  readonly rules?: RuleSet
 }
 
 export const DEFAULT_THRESHOLD = 0.5

@@ -4,13 +4,19 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { systemClock } from './clock.ts'
 import type { Conversation, DetectionOptions } from './conversation.ts'
+import type { DetectionService } from './detection/service.ts'
 import { PACKAGE_ROOT } from './package.ts'
+import { startCustomPool } from './pool/custom-pool.ts'
 import { startPool } from './pool/pool.ts'
 import { DEFAULT_LIMITS } from './privacy/check-input.ts'
 import { createPrivacy } from './privacy/create.ts'
-import type { Actor, DetectResult, MaskOptions, RedactOptions, RedactResult } from './privacy/privacy.ts'
+import { withRules } from './privacy/rules/detection.ts'
+import { openUserRules, type UserRules } from './privacy/rules/user-rules.ts'
+import type { Actor, DetectResult, MaskOptions, Privacy, RedactOptions, RedactResult } from './privacy/privacy.ts'
+import type { RuleSet } from './rule-set.ts'
 import { openFileStore } from './store/file/open.ts'
 import { createForgettingStore } from './store/memory/forgetting-store.ts'
+import type { Store } from './store/store.ts'
 
 export interface SumiOptions {
   /** Folder of a Hugging Face token-classification model in ONNX form; default: the shipped model. */
@@ -19,6 +25,8 @@ export interface SumiOptions {
   readonly workers?: number
   /** Folder for retention and audit records; default: none are kept. */
   readonly dataDir?: string
+  /** Rules of your own for every call (docs/rules.md); default: those that the data folder keeps. */
+  readonly rules?: RuleSet
   /** Conversations that may wait for a worker; default 1,000. */
   readonly maxQueue?: number
 }
@@ -45,26 +53,52 @@ export interface Sumi {
   close (): Promise<void>
 }
 
-/** Loads the model into worker threads. @throws AppError MODEL_INVALID, STORE_LOCKED, STORE_CORRUPT. */
+/** Loads the model into worker threads. @throws AppError MODEL_INVALID, STORE_LOCKED, STORE_CORRUPT, INVALID_RULES, INVALID_PATTERN. */
 export async function createSumi (options: SumiOptions = {}): Promise<Sumi> {
   return await createSumiFor({ id: 'library', role: 'admin' }, options)
 }
 
 /** As `createSumi`, with the name that the audit log gives to the caller. */
 export async function createSumiFor (actor: Actor, options: SumiOptions): Promise<Sumi> {
-  const { workers = availableParallelism(), maxQueue = 1_000, dataDir } = options
-  const store = dataDir === undefined ? createForgettingStore() : await openFileStore({ dataDir: resolve(dataDir), clock: systemClock })
-  const detection = await startPool({ modelDir: resolve(options.modelDir ?? join(PACKAGE_ROOT, 'models', 'sumi-ner')), workers, maxQueue })
-    .catch(async (error: unknown) => { await store.close(); throw error })
-  const privacy = createPrivacy({ detection, store, clock: systemClock, limits: DEFAULT_LIMITS })
+  const { dataDir } = options
+  const opened: Array<() => Promise<void>> = []
+  try {
+    const store = dataDir === undefined ? createForgettingStore() : await openFileStore({ dataDir: resolve(dataDir), clock: systemClock })
+    opened.unshift(async () => { await store.close() })
+    const { detection, rules } = await startDetection(actor, store, options, opened)
+    return sumiOver(actor, createPrivacy({ detection, store, clock: systemClock, limits: DEFAULT_LIMITS, rules }), opened)
+  } catch (error) {
+    for (const close of opened) await close()
+    throw error
+  }
+}
+
+/** The model's pool with the rules in force. @param opened how to close what was started is put first, also when it throws. */
+export async function startDetection (actor: Actor, store: Store, options: SumiOptions, opened: Array<() => Promise<void>>): Promise<{ readonly detection: DetectionService, readonly rules: UserRules }> {
+  const { workers = availableParallelism(), maxQueue = 1_000 } = options
+  const customRules = startCustomPool({ maxQueue })
+  opened.unshift(async () => { await customRules.close() })
+  const rules = await openUserRules({ store, clock: systemClock, customRules, given: options.rules }, actor)
+  const pool = await startPool({ modelDir: resolve(options.modelDir ?? join(PACKAGE_ROOT, 'models', 'sumi-ner')), workers, maxQueue })
+  opened.unshift(async () => { await pool.close() })
+  return { detection: withRules(pool, customRules, rules, systemClock), rules }
+}
+
+/** @param opened what `close` closes, in this order. */
+function sumiOver (actor: Actor, privacy: Privacy, opened: ReadonlyArray<() => Promise<void>>): Sumi {
+  const underWay = new Set<Promise<unknown>>()
+  const tracked = async <T>(work: Promise<T>): Promise<T> => {
+    underWay.add(work)
+    try { return await work } finally { underWay.delete(work) }
+  }
   return {
     modelId: privacy.modelId,
-    detect: async (input, detectOptions = {}) => await privacy.detect(actor, toConversation(input), detectOptions),
-    redact: answerLikeInput((conversation, redactOptions: RedactOptions = {}) => privacy.redact(actor, conversation, redactOptions)),
-    mask: answerLikeInput((conversation, maskOptions: MaskOptions) => privacy.mask(actor, conversation, maskOptions)),
+    detect: async (input, detectOptions = {}) => await tracked(privacy.detect(actor, toConversation(input), detectOptions)),
+    redact: answerLikeInput((conversation, redactOptions: RedactOptions = {}) => tracked(privacy.redact(actor, conversation, redactOptions))),
+    mask: answerLikeInput((conversation, maskOptions: MaskOptions) => tracked(privacy.mask(actor, conversation, maskOptions))),
     async close () {
-      await detection.close()
-      await store.close()
+      await Promise.allSettled(underWay)
+      for (const close of opened) await close()
     }
   } as Sumi
 }

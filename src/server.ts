@@ -6,6 +6,7 @@ import closeWithGrace from 'close-with-grace'
 import { systemClock } from './clock.ts'
 import { readConfig, type Config } from './config.ts'
 import { AppError } from './errors.ts'
+import type { CustomRuleService } from './detection/custom/service.ts'
 import { buildApp } from './http/app.ts'
 import { describeError } from './http/logging.ts'
 import { listenAsPresidio, type PresidioPorts } from './http/presidio/ports.ts'
@@ -15,10 +16,15 @@ import type { PrivacyContext } from './privacy/context.ts'
 import { createPrivacy } from './privacy/create.ts'
 import { keepCheckpoints } from './privacy/keep-checkpoints.ts'
 import { adoptKey, createKey } from './privacy/keys.ts'
+import { adoptMaskingPolicy } from './privacy/masking-policy.ts'
+import { startMasterKeys } from './privacy/master-keys.ts'
+import { openRecords, type OpenedRecords } from './privacy/open-records.ts'
 import { createPresidio } from './privacy/presidio/create.ts'
 import type { Actor } from './privacy/privacy.ts'
-import { openFileStore } from './store/file/open.ts'
-import type { Store } from './store/store.ts'
+import { isCron, startRetention } from './privacy/retention-schedule.ts'
+import { withRules } from './privacy/rules/detection.ts'
+import { openUserRules, type UserRules } from './privacy/rules/user-rules.ts'
+import { masterKeyPath } from './store/file/master-key-file.ts'
 
 const SYSTEM: Actor = { id: 'system', role: 'admin' }
 /** Beyond the longest request, for writing answers and closing files. */
@@ -33,24 +39,34 @@ if (isMain()) {
 
 /**
  * Starts the server and leaves it running until SIGTERM or SIGINT; resolves when it listens.
- * @throws AppError INVALID_CONFIG, STORE_LOCKED, STORE_CORRUPT, MODEL_INVALID, or the system's error: nothing is left open.
+ * @throws AppError INVALID_CONFIG, STORE_LOCKED, STORE_CORRUPT, MODEL_INVALID, INVALID_RULES, INVALID_PATTERN, or the system's error: nothing is left open.
  */
 export async function serve (config: Config = readConfig()): Promise<void> {
-  const store = await openFileStore({ dataDir: config.dataDir, clock: systemClock })
+  const opened: Array<() => Promise<void>> = []
+  if (!isCron(config.retentionCron)) throw new AppError('INVALID_CONFIG', 'SUMI_RETENTION_CRON must be a cron pattern of five fields, or off')
   try {
+    const records = await openRecords({ dataDir: config.dataDir, clock: systemClock, masterKey: { file: config.masterKeyFile, value: config.masterKey } })
+    const { store } = records
+    opened.unshift(async () => { await store.close() })
+    if (config.maskingPolicyFile !== undefined) await adoptMaskingPolicy(records, SYSTEM, config.maskingPolicyFile)
+    const customRules = startCustomPool({ maxQueue: config.maxQueue })
+    opened.unshift(async () => { await customRules.close() })
+    const rules = await openUserRules({ store, clock: systemClock, customRules, file: config.rulesFile }, SYSTEM)
     let onFatal = (): void => {}
     const pool = await loadModel(config, () => { onFatal() })
-    try {
-      const stop = await listen(config, store, pool)
-      onFatal = stop
-    } catch (error) {
-      await pool.close()
-      throw error
-    }
+    opened.unshift(async () => { await pool.close() })
+    onFatal = await listen(config, { records, customRules, rules, pool })
   } catch (error) {
-    await store.close()
+    for (const close of opened) await close()
     throw error
   }
+}
+
+interface Parts {
+  readonly records: OpenedRecords
+  readonly customRules: CustomRuleService
+  readonly rules: UserRules
+  readonly pool: DetectionPool
 }
 
 /** @throws AppError MODEL_INVALID that names the folder as well as the file. */
@@ -63,11 +79,14 @@ async function loadModel ({ modelDir, workers, maxQueue }: Config, onFatal: () =
 }
 
 /** @returns what ends the process when the pool is lost. */
-async function listen (config: Config, store: Store, pool: DetectionPool): Promise<() => void> {
-  const { maxTextChars, maxMessages } = config
-  const context: PrivacyContext = { detection: pool, store, clock: systemClock, limits: { maxTextChars, maxMessages } }
+async function listen (config: Config, { records, customRules, rules, pool }: Parts): Promise<() => void> {
+  const { maxTextChars, maxMessages, revealsPerHour, maskingPolicyFile, dataDir } = config
+  const { store, vault } = records
+  const masterKeys = startMasterKeys(records, { dataDir, found: records.masterKey }, SYSTEM)
+  const context: PrivacyContext = {
+    detection: withRules(pool, customRules, rules, systemClock), store, clock: systemClock, limits: { maxTextChars, maxMessages }, rules, vault, masterKeys, revealsPerHour, maskingPolicyFile
+  }
   await makeSureOfAdmin(context, config.adminKey)
-  const customRules = startCustomPool()
   const app = await buildApp({
     privacy: createPrivacy(context),
     presidio: { useCases: createPresidio({ ...context, customRules }), isOpen: config.presidioOpen },
@@ -77,16 +96,20 @@ async function listen (config: Config, store: Store, pool: DetectionPool): Promi
     hasProcessMetrics: true
   })
   try {
+    if (records.masterKey.isNew) app.log.warn({ file: masterKeyPath(dataDir) }, 'made a master key for stored conversations; keep a copy apart from the backups of the data folder, or set SUMI_MASTER_KEY_FILE')
     await app.listen({ host: config.host, port: config.port })
     const opened = await listenAsPresidio(app, config.host, presidioPorts(config))
     for (const [service, port] of Object.entries(opened)) app.log.info({ service, port }, 'listening as Presidio')
   } catch (error) {
     await app.close()
-    await customRules.close()
+    await masterKeys.close()
     throw error
   }
 
   const stopCheckpoints = keepCheckpoints(context, (error) => { app.log.error({ error: describeError(error) }, 'no checkpoint of the audit log could be saved') })
+  const retention = startRetention(context, {
+    cron: config.retentionCron, actor: SYSTEM, onFailure: (error) => { app.log.error({ error: describeError(error) }, 'a run of the retention policies failed; the next one goes on with it') }
+  })
   const graceful = closeWithGrace({ delay: config.deadlineMs + GRACE_MS, logger: false }, async ({ signal, err }) => {
     if (err === undefined) app.log.info({ signal }, 'stopping')
     else app.log.fatal({ error: describeError(err) }, 'stopping after an unexpected error')
@@ -103,7 +126,9 @@ async function listen (config: Config, store: Store, pool: DetectionPool): Promi
     await app.close()
     await customRules.close()
     await pool.close()
+    await retention.close()
     await stopCheckpoints()
+    await masterKeys.close()
     await store.close()
   }
 }

@@ -14,6 +14,12 @@ test('nothing set: the documented defaults', () => {
     port: 8787,
     dataDir: resolve('data'),
     adminKey: undefined,
+    masterKeyFile: undefined,
+    masterKey: undefined,
+    maskingPolicyFile: undefined,
+    revealsPerHour: 30,
+    retentionCron: '0 * * * *',
+    rulesFile: undefined,
     modelDir: resolve(PACKAGE_ROOT, 'models/sumi-ner'),
     workers: availableParallelism(),
     maxQueue: 1_000,
@@ -44,6 +50,11 @@ test.each([
   ['SUMI_PRESIDIO_ANONYMIZER_PORT', '0', 'presidioAnonymizerPort', 0],
   ['SUMI_PRESIDIO_OPEN', 'true', 'presidioOpen', true],
   ['SUMI_ADMIN_KEY', KEY, 'adminKey', KEY],
+  ['SUMI_MASTER_KEY_FILE', '/run/secrets/sumi', 'masterKeyFile', '/run/secrets/sumi'],
+  ['SUMI_MASTER_KEY', `${'A'.repeat(43)}=`, 'masterKey', `${'A'.repeat(43)}=`],
+  ['SUMI_MASKING_POLICY_FILE', '/etc/sumi/masking.json', 'maskingPolicyFile', '/etc/sumi/masking.json'],
+  ['SUMI_REVEALS_PER_HOUR', '0', 'revealsPerHour', 0],
+  ['SUMI_RULES_FILE', '/etc/sumi/rules.json', 'rulesFile', '/etc/sumi/rules.json'],
   ['SUMI_DATA_DIR', '/var/lib/sumi', 'dataDir', '/var/lib/sumi']
 ] as const)('%s=%s', (name, value, field, expected) => {
   expect(readConfig({ [name]: value })[field]).toBe(expected)

@@ -54,7 +54,7 @@ export const HTTP: Suite = {
       }
       const [bareMedian, httpMedian] = [median(bare), median(overHttp)]
       rows.push({ suite: 'http', name: `${engine}: bare engine`, rate: { unit: 'conversations', perSecond: bareMedian } })
-      rows.push({ suite: 'http', name: `${engine}: HTTP, audited`, rate: { unit: 'conversations', perSecond: httpMedian }, p50Ms: p50, p99Ms: p99, extra: { 'ratio to bare': httpMedian / bareMedian } })
+      rows.push({ suite: 'http', name: `${engine}: HTTP, audited`, rate: { unit: 'conversations', perSecond: httpMedian }, p50Ms: p50, p99Ms: p99, ratios: { 'bare engine': httpMedian / bareMedian } })
     }
     await app.close()
     await pool.close()

@@ -2,20 +2,26 @@
 
 export type AccessRole = 'service' | 'agent' | 'supervisor' | 'auditor' | 'admin'
 
-export type Permission = 'detect' | 'redact' | 'mask' | 'purge' | 'readAudit' | 'manageKeys'
+export type Permission =
+  | 'detect' | 'redact' | 'mask' | 'purge' | 'readAudit' | 'manageKeys' | 'keepConversations' | 'readConversations' | 'reveal' | 'managePolicies' | 'manageRules'
+  | 'manageHolds' | 'readMappings'
 
 const PERMISSIONS: Readonly<Record<AccessRole, readonly Permission[]>> = {
-  service:    ['detect', 'redact', 'mask'],
-  agent:      ['detect', 'mask'],
-  supervisor: ['detect', 'redact', 'mask'],
+  service:    ['detect', 'redact', 'mask', 'keepConversations', 'readConversations'],
+  agent:      ['detect', 'mask', 'readConversations', 'reveal'],
+  supervisor: ['detect', 'redact', 'mask', 'readConversations', 'reveal', 'readMappings'],
   auditor:    ['readAudit'],
-  admin:      ['detect', 'redact', 'mask', 'purge', 'readAudit', 'manageKeys']
+  admin:      ['detect', 'redact', 'mask', 'purge', 'readAudit', 'manageKeys', 'manageRules', 'keepConversations', 'readConversations', 'managePolicies', 'manageHolds']
 }
 
 export const ACCESS_ROLES = Object.keys(PERMISSIONS) as readonly AccessRole[]
 
 export function isAccessRole (name: string): name is AccessRole {
   return Object.hasOwn(PERMISSIONS, name)
+}
+
+export function permissionsOf (role: AccessRole): readonly Permission[] {
+  return PERMISSIONS[role]
 }
 
 export function may (role: AccessRole, permission: Permission): boolean {

@@ -3,7 +3,11 @@
 import type { AccessRole } from '../access/roles.ts'
 import type { EntityType } from '../entities.ts'
 
-export const AUDIT_ACTIONS = ['redact', 'deanonymize', 'mask', 'purge', 'purge.preview', 'key.create', 'key.revoke'] as const
+export const AUDIT_ACTIONS = [
+  'redact', 'deanonymize', 'mask', 'purge', 'purge.preview', 'key.create', 'key.revoke', 'rules.change',
+  'conversation.put', 'conversation.view', 'conversation.list', 'conversation.search', 'conversation.delete', 'reveal', 'reveal.refused', 'masking.change', 'master.rotate',
+  'conversation.redact', 'mapping.read', 'policy.change', 'policy.delete', 'hold.place', 'hold.lift'
+] as const
 export type AuditAction = typeof AUDIT_ACTIONS[number]
 
 /** An act, before the log numbers it. */
@@ -19,7 +23,7 @@ export interface AuditFact {
   /** Random id of a purge, which its receipt repeats: 22 base64url characters. */
   readonly operation?: string
   /** Findings by type, or how many records an act touched. */
-  readonly counts?: Readonly<Partial<Record<EntityType | 'conversations' | 'messages', number>>>
+  readonly counts?: Readonly<Partial<Record<EntityType | 'conversations' | 'messages' | 'held' | 'retained' | 'rules' | 'patterns' | 'words' | 'allowed', number>>>
   /** The role whose view was made, a reason code and the like: short fixed words, never free text. */
   readonly detail?: string
 }

@@ -1,15 +1,20 @@
 #!/usr/bin/env node
-// The command line: `sumi serve | detect | redact | mask | evaluate | generate | keys | audit | verify`. One file a command; this one only lists them.
+// The command line: `sumi serve | detect | redact | mask | conversations | policies | holds | purge | evaluate | generate | keys | rules | audit | verify`. One file a command; this one only lists them.
 
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../package.ts'
 import { auditCommand } from './commands/audit.ts'
+import { conversationsCommand } from './commands/conversations.ts'
 import { detectCommand } from './commands/detect.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { generateCommand } from './commands/generate.ts'
+import { holdsCommand } from './commands/holds.ts'
 import { keysCommand } from './commands/keys.ts'
 import { maskCommand } from './commands/mask.ts'
+import { policiesCommand } from './commands/policies.ts'
+import { purgeCommand } from './commands/purge.ts'
 import { redactCommand } from './commands/redact.ts'
+import { rulesCommand } from './commands/rules.ts'
 import { serveCommand } from './commands/serve.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { EXIT, exitCodeFor, messageFor } from './exit.ts'
@@ -20,7 +25,7 @@ const program = new Command('sumi')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => { write(text) } })
 
-for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), evaluateCommand(), generateCommand(), keysCommand(), auditCommand(), verifyCommand()]) {
+for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), conversationsCommand(), policiesCommand(), holdsCommand(), purgeCommand(), evaluateCommand(), generateCommand(), keysCommand(), rulesCommand(), auditCommand(), verifyCommand()]) {
   program.addCommand(command.copyInheritedSettings(program))
 }
 

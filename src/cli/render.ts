@@ -9,7 +9,7 @@ export function renderRedacted (record: InputRecord, result: RedactResult, { for
   const { conversation } = result
   const text = conversation.messages.map((message) => message.text).join('\n')
   if (format === 'text' || (record.shape === 'plain' && format === undefined)) return text
-  const rest = findings || record.shape === 'plain' ? { findings: result.findings.map(({ explanation, ...finding }) => finding), summary: result.summary } : {}
+  const rest = findings || record.shape === 'plain' ? { findings: result.findings.map(({ explanation, ...finding }) => finding), summary: result.summary, ...(result.removed === undefined ? {} : { removed: result.removed }) } : {}
   if (record.shape === 'plain') return JSON.stringify({ text, ...rest })
   if (record.shape === 'text') return JSON.stringify({ ...(record.id === undefined ? {} : { id: record.id }), text, ...rest })
   if (record.shape === 'messages') return JSON.stringify({ ...conversation, ...rest })

@@ -8,6 +8,8 @@ import type { DetectionOptions, Engine } from '../conversation.ts'
 import { isEntityType, type EntityType } from '../entities.ts'
 import { AppError } from '../errors.ts'
 import { createSumiFor, type Sumi } from '../library.ts'
+import { readRulesFile } from '../privacy/rules/file.ts'
+import type { RuleSet } from '../rule-set.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { inOrder } from '../in-order.ts'
 import { INPUT_FORMATS, openSource, readItems, type InputFormat, type InputItem, type Source } from './input.ts'
@@ -21,6 +23,8 @@ export interface RunOptions {
   readonly threshold?: number
   readonly engine?: Engine
   readonly model?: string
+  /** Path of a file with rules. */
+  readonly rules?: string
   readonly workers?: number
   readonly dataDir?: string
 }
@@ -44,13 +48,16 @@ export function withDetectionOptions (command: Command): Command {
     .option('--threshold <score>', 'least score of a finding, 0 to 1', parseThreshold)
     .addOption(new Option('--engine <engine>', 'model and rules, or rules alone').choices(['hybrid', 'rules']))
     .option('--model <folder>', 'a Hugging Face token-classification model in ONNX form')
+    .option('--rules <file>', 'a file with rules of your own, see docs/rules.md')
     .option('--workers <number>', 'detection threads; default: one a core', parseWorkers)
 }
 
 /** Runs every record of every file through `render`, writes in order, and sets the exit code. */
 export async function runOver (files: readonly string[], options: RunOptions, render: Render): Promise<void> {
   const sources = await Promise.all((files.length === 0 ? ['-'] : files).map(async (path) => await openSource(path, options.input)))
+  const rules = await rulesOf(options)
   const sumi = await createSumiFor({ id: 'cli', role: 'admin' }, {
+    ...rules,
     ...(options.model === undefined ? {} : { modelDir: options.model }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir })
@@ -101,6 +108,11 @@ export function detectionOptions ({ entities, threshold, engine }: RunOptions): 
     ...(threshold === undefined ? {} : { threshold }),
     ...(engine === undefined ? {} : { engine })
   }
+}
+
+/** The rules of `--rules`, for `createSumiFor`. @throws AppError INVALID_RULES, INVALID_CONFIG. */
+export async function rulesOf ({ rules: path }: Pick<RunOptions, 'rules'>): Promise<{ readonly rules?: RuleSet }> {
+  return path === undefined ? {} : { rules: (await readRulesFile(path)).content }
 }
 
 export function parseRole (name: string): AccessRole {

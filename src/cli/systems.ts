@@ -11,6 +11,7 @@ import type { System } from '../evaluation/systems/system.ts'
 import { mapLabel, type TypeMap } from '../evaluation/type-map.ts'
 import { createSumiFor, type Sumi } from '../library.ts'
 import { PACKAGE_ROOT } from '../package.ts'
+import type { RuleSet } from '../rule-set.ts'
 import { UsageError } from './exit.ts'
 
 export interface SystemOptions {
@@ -20,7 +21,10 @@ export interface SystemOptions {
   readonly map: TypeMap
   /** Ask for findings down to a low score too, for the curve. */
   readonly isSweep: boolean
+  readonly rules?: RuleSet
 }
+
+const DEFAULT_TYPES: ReadonlySet<EntityType> = new Set(DEFAULT_ENTITY_TYPES)
 
 /** Low enough for the whole curve, high enough to leave out noise. */
 const SWEEP_THRESHOLD = 0.05
@@ -50,11 +54,11 @@ async function openSystem (spec: string, options: SystemOptions, models: Map<str
   throw new UsageError(`--system must be ${SYSTEM_HELP.split(';', 1)[0] ?? ''}`)
 }
 
-async function sumiSystem (name: string, { detection, modelDir = join(PACKAGE_ROOT, 'models', 'sumi-ner'), workers, isSweep, map }: SystemOptions, models: Map<string, Sumi>): Promise<System> {
+async function sumiSystem (name: string, { detection, modelDir = join(PACKAGE_ROOT, 'models', 'sumi-ner'), workers, isSweep, map, rules }: SystemOptions, models: Map<string, Sumi>): Promise<System> {
   const isRules = detection.engine === 'rules'
   const hashes = isRules ? {} : await modelHashes(modelDir).catch(() => { throw new UsageError(`--system ${name}: ${modelDir} cannot be read`) })
   const known = models.get(modelDir)
-  const sumi = known ?? await createSumiFor({ id: 'cli', role: 'admin' }, { workers, modelDir })
+  const sumi = known ?? await createSumiFor({ id: 'cli', role: 'admin' }, { workers, modelDir, ...(rules === undefined ? {} : { rules }) })
   models.set(modelDir, sumi)
   return {
     name,
@@ -65,9 +69,9 @@ async function sumiSystem (name: string, { detection, modelDir = join(PACKAGE_RO
       ...(isRules ? {} : { model: sumi.modelId, ...hashes })
     },
     async predict ({ conversation }, labelled) {
-      const entities: EntityType[] = [...new Set<EntityType>([...detection.entities ?? DEFAULT_ENTITY_TYPES, ...labelled])]
+      const wanted = { ...detection, ...entitiesFor(detection.entities, labelled) }
       const detect = async (threshold: { threshold?: number }): Promise<PredictedSpan[]> => {
-        const { findings } = await sumi.detect(conversation, { ...detection, ...threshold, entities })
+        const { findings } = await sumi.detect(conversation, { ...wanted, ...threshold })
         // The user's map holds for findings too, so that systems with coarser types can be compared.
         return findings.map(({ explanation, ...finding }) => ({ ...finding, type: mapLabel(map, finding.type) ?? finding.type }))
       }
@@ -76,6 +80,12 @@ async function sumiSystem (name: string, { detection, modelDir = join(PACKAGE_RO
     },
     async close () { if (known === undefined) await sumi.close() }
   }
+}
+
+/** What the data labels is looked for too. The default types go unnamed: naming them all would cost more than some detections. */
+function entitiesFor (chosen: readonly EntityType[] | undefined, labelled: readonly EntityType[]): { readonly entities?: readonly EntityType[] } {
+  if (chosen === undefined && labelled.every((type) => DEFAULT_TYPES.has(type))) return {}
+  return { entities: [...new Set<EntityType>([...chosen ?? DEFAULT_ENTITY_TYPES, ...labelled])] }
 }
 
 function httpAddress (text: string): string {

@@ -6,6 +6,7 @@ import type { EntityType } from '../entities.ts'
 import { AppError } from '../errors.ts'
 import { offsetConverter, type OffsetUnit } from '../offsets.ts'
 import type { DetectResult, RedactResult } from '../privacy/privacy.ts'
+import type { RuleSet } from '../rule-set.ts'
 import type { ConversationSchema } from './schemas/conversation.ts'
 
 /** What the bodies of all detecting routes have in common. */
@@ -15,6 +16,8 @@ export interface DetectBody {
   readonly entities?: readonly string[]
   readonly threshold?: number
   readonly engine?: 'hybrid' | 'rules'
+  readonly context?: readonly string[]
+  readonly rules?: RuleSet
   readonly offsetUnit?: OffsetUnit
   readonly explain?: boolean
 }
@@ -27,11 +30,13 @@ export function conversationOf ({ text, conversation }: DetectBody): Conversatio
 }
 
 /** Whether the named types exist is checked by the use case. */
-export function optionsOf ({ entities, threshold, engine }: DetectBody): DetectionOptions {
+export function optionsOf ({ entities, threshold, engine, context, rules }: DetectBody): DetectionOptions {
   return {
     ...(entities === undefined ? {} : { entities: entities as readonly EntityType[] }),
     ...(threshold === undefined ? {} : { threshold }),
-    ...(engine === undefined ? {} : { engine })
+    ...(engine === undefined ? {} : { engine }),
+    ...(context === undefined ? {} : { context }),
+    ...(rules === undefined ? {} : { rules })
   }
 }
 
@@ -41,9 +46,9 @@ export function detectAnswer (body: DetectBody, given: Conversation, { findings,
 
 /** The same shape as was sent: a text for a text, a conversation for a conversation. */
 export function redactAnswer (body: DetectBody, given: Conversation, result: RedactResult, elapsedMs: number) {
-  const { conversation, summary } = result
+  const { conversation, summary, removed } = result
   const output = body.text === undefined ? { conversation: conversation as Static<typeof ConversationSchema> } : { text: onlyText(conversation) }
-  return { ...output, summary: summary as Record<string, number>, ...detectAnswer(body, given, result, elapsedMs) }
+  return { ...output, summary: summary as Record<string, number>, ...(removed === undefined ? {} : { removed: removed.map((item) => ({ ...item })) }), ...detectAnswer(body, given, result, elapsedMs) }
 }
 
 /** Offsets in the caller's unit; the explanation only where it was asked for. */

@@ -18,14 +18,21 @@ import { closePresidioPorts, completeUrl } from './presidio/ports.ts'
 import { presidioRoutes, type PresidioOptions } from './presidio/routes.ts'
 import { auditProofRoutes } from './routes/audit-proofs.ts'
 import { auditRoute } from './routes/audit.ts'
+import { consoleRoute } from './routes/console.ts'
+import { conversationRoutes } from './routes/conversations.ts'
 import { detectRoute } from './routes/detect.ts'
 import { healthRoutes } from './routes/health.ts'
 import { keysRoutes } from './routes/keys.ts'
 import { maskRoute } from './routes/mask.ts'
+import { maskingPolicyRoutes, masterKeyRoutes } from './routes/masking-policy.ts'
+import { meRoute } from './routes/me.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { problemsRoute } from './routes/problems.ts'
+import { holdsRoutes } from './routes/holds.ts'
+import { policiesRoutes } from './routes/policies.ts'
 import { purgeRoute } from './routes/purge.ts'
 import { redactRoute } from './routes/redact.ts'
+import { rulesRoutes } from './routes/rules.ts'
 import { stopGracefully } from './stopping.ts'
 import type { App, HttpSettings, QueueState } from './types.ts'
 
@@ -55,6 +62,8 @@ export async function buildApp ({ privacy, settings, presidio, logLevel, logStre
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, discriminator: true } },
     // Requests on connections that are open when the stop begins are still answered, with `Connection: close`.
     return503OnClosing: false,
+    // Ids of conversations, percent-encoded.
+    routerOptions: { maxParamLength: 2_000 },
     rewriteUrl: completeUrl,
     frameworkErrors: answerError,
     clientErrorHandler: answerClientError
@@ -82,12 +91,20 @@ export async function buildApp ({ privacy, settings, presidio, logLevel, logStre
   await app.register(async (scope: App) => { redactRoute(scope, context) })
   maskRoute(app, context)
   purgeRoute(app, context)
+  policiesRoutes(app, context)
+  holdsRoutes(app, context)
   auditRoute(app, context)
   auditProofRoutes(app, context)
   keysRoutes(app, context)
+  conversationRoutes(app, context)
+  maskingPolicyRoutes(app, context)
+  masterKeyRoutes(app, context)
+  meRoute(app)
+  rulesRoutes(app, context)
   healthRoutes(app, context)
   metricsRoute(app, context)
   problemsRoute(app)
+  await consoleRoute(app)
   refuseOtherMethods()
   if (presidio !== undefined) {
     await presidioRoutes(app, presidio, context)

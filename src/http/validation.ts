@@ -5,6 +5,9 @@ import { BUILT_IN_ENTITY_TYPES } from '../entities.ts'
 import { AppError, type ErrorCode } from '../errors.ts'
 import { WELL_FORMED } from './schemas/shared.ts'
 
+/** A rule set in a body, or as the body. */
+const RULES = /^\/(?:rules|allow|deny|version)(?:\/|$)/
+
 type Fault = Pick<FastifySchemaValidationError, 'keyword' | 'instancePath' | 'schemaPath' | 'params' | 'message'>
 
 export interface ValidationFailure {
@@ -23,12 +26,13 @@ export function describeFault ({ validation: [fault], validationContext = 'body'
   if (fault === undefined) return new AppError('INVALID_REQUEST')
   const path = safePath(fault.instancePath)
   const place = path === '' ? `the ${validationContext}` : path
-  return new AppError(codeOf(fault), `${place} ${reasonOf(fault, schema)}`)
+  return new AppError(codeOf(fault, validationContext), `${place} ${reasonOf(fault, schema)}`)
 }
 
-function codeOf ({ instancePath, keyword, params }: Fault): ErrorCode {
+function codeOf ({ instancePath, keyword, params }: Fault, context: string): ErrorCode {
   if (keyword === 'pattern' && params['pattern'] === WELL_FORMED) return 'INVALID_TEXT'
   if (instancePath.endsWith('/role') && keyword === 'enum') return 'UNKNOWN_ROLE'
+  if (context !== 'querystring' && RULES.test(instancePath)) return 'INVALID_RULES'
   return instancePath.startsWith('/operators/') ? 'INVALID_OPERATOR' : 'INVALID_REQUEST'
 }
 

@@ -56,14 +56,31 @@ function strings<T extends object, K extends keyof T & string> (from: T, names: 
   return Object.fromEntries(found.map((name) => [name, from[name]])) as Partial<Pick<T, K>>
 }
 
-/** The options of detection alone. @throws AppError UNKNOWN_ENTITY_TYPE, INVALID_REQUEST. */
-export function checkDetectionOptions ({ entities, threshold, engine }: DetectionOptions): DetectionOptions {
+/** Words that a caller may give as context. */
+const MOST_CONTEXT = 100
+const LONGEST_CONTEXT = 200
+
+/** The options of detection alone; the rules among them are checked where they are run. @throws AppError UNKNOWN_ENTITY_TYPE, INVALID_REQUEST. */
+export function checkDetectionOptions ({ entities, threshold, engine, context, rules }: DetectionOptions): DetectionOptions {
   if (entities !== undefined && !Array.isArray(entities)) throw new AppError('INVALID_REQUEST', 'entities must be a list')
   const unknown = entities?.findIndex((type: unknown) => typeof type !== 'string' || !isEntityType(type)) ?? -1
   if (unknown >= 0) throw new AppError('UNKNOWN_ENTITY_TYPE', `entities/${unknown} is not a known entity type`)
   if (threshold !== undefined && !(threshold >= 0 && threshold <= 1)) throw new AppError('INVALID_REQUEST', 'threshold must be between 0 and 1')
   if (engine !== undefined && engine !== 'hybrid' && engine !== 'rules') throw new AppError('INVALID_REQUEST', 'engine must be hybrid or rules')
-  return { ...(entities === undefined ? {} : { entities }), ...(threshold === undefined ? {} : { threshold }), ...(engine === undefined ? {} : { engine }) }
+  if (context !== undefined) checkContext(context)
+  return {
+    ...(entities === undefined ? {} : { entities }),
+    ...(threshold === undefined ? {} : { threshold }),
+    ...(engine === undefined ? {} : { engine }),
+    ...(context === undefined ? {} : { context }),
+    ...(rules === undefined ? {} : { rules })
+  }
+}
+
+function checkContext (context: unknown): void {
+  const isGood = Array.isArray(context) && context.length <= MOST_CONTEXT &&
+    context.every((word) => typeof word === 'string' && word.length <= LONGEST_CONTEXT && isWellFormed(word))
+  if (!isGood) throw new AppError('INVALID_REQUEST', `context must be a list of at most ${MOST_CONTEXT} well-formed texts of at most ${LONGEST_CONTEXT} characters`)
 }
 
 /** @throws AppError INVALID_OPERATOR, UNKNOWN_ENTITY_TYPE. */

@@ -8,13 +8,25 @@ import type { DetectionService } from '../detection/service.ts'
 import type { EntityType } from '../entities.ts'
 import type { Store } from '../store/store.ts'
 import type { InputLimits } from './check-input.ts'
+import type { MasterKeys } from './master-keys.ts'
 import type { Actor, Counts } from './privacy.ts'
+import type { UserRules } from './rules/user-rules.ts'
+import type { Vault } from './vault.ts'
 
 export interface PrivacyContext {
   readonly detection: DetectionService
   readonly store: Store
   readonly clock: Clock
   readonly limits: InputLimits
+  /** Users' rules; without them, a call that brings rules fails. */
+  readonly rules?: UserRules
+  /** Where conversations are kept; without it none are. */
+  readonly vault?: Vault
+  readonly masterKeys?: MasterKeys
+  /** Reveals an hour for one key; default 30. */
+  readonly revealsPerHour?: number
+  /** Path of the file that the masking policy comes from, if it does. */
+  readonly maskingPolicyFile?: string | undefined
 }
 
 /** What the use cases need that touch records alone. */
@@ -33,6 +45,6 @@ export function factOf ({ clock }: RecordContext, actor: Actor, action: AuditAct
 }
 
 /** A keyed name for an id that may itself be personal: HMAC-SHA-256, 22 base64url characters (132 bits). */
-export function referenceTo ({ store }: RecordContext, kind: 'conversation' | 'key', id: string): string {
+export function referenceTo ({ store }: RecordContext, kind: 'conversation' | 'key' | 'rules' | 'hold', id: string): string {
   return createHmac('sha256', store.referenceKey).update(`${kind}\n${id}`).digest('base64url').slice(0, 22)
 }

@@ -6,14 +6,20 @@ import { streamAudit } from '../store/audit-stream.ts'
 import { makeCheckpoint, proveConsistency, proveInclusion, verifyAuditLog, type AuditVerification } from './audit.ts'
 import { checkConversation, checkDetectionOptions } from './check-input.ts'
 import { referenceTo, type PrivacyContext } from './context.ts'
+import { createConversations } from './conversation-service.ts'
 import { authenticate, createKey, revokeKey } from './keys.ts'
+import type { MasterKeys } from './master-keys.ts'
 import type { Actor, Privacy } from './privacy.ts'
 import { purge } from './purge.ts'
 import { mask, redact } from './redact.ts'
+import { createRetention } from './retention-service.ts'
+import { keepingRules } from './rules/detection.ts'
+import type { UserRules } from './rules/user-rules.ts'
 import { lookAgain } from './second-look.ts'
 
 export function createPrivacy (given: PrivacyContext): Privacy {
-  const context = { ...given, detection: lookAgain(given.detection, given.clock) }
+  const looked = lookAgain(given.detection, given.clock)
+  const context = { ...given, detection: given.rules === undefined ? looked : keepingRules(looked, given.rules) }
   const { store, detection, limits } = context
   let verification: Promise<AuditVerification> | undefined
   return {
@@ -26,9 +32,16 @@ export function createPrivacy (given: PrivacyContext): Privacy {
     async redact (actor, ...rest) { allow(actor, 'redact'); return await redact(context, actor, ...rest) },
     async mask (actor, ...rest) { allow(actor, 'mask'); return await mask(context, actor, ...rest) },
     async purge (actor, request) { allow(actor, 'purge'); return await purge(context, actor, request) },
+    conversations: createConversations(context),
+    retention: createRetention(context),
     async createKey (actor, ...rest) { allow(actor, 'manageKeys'); return await createKey(context, actor, ...rest) },
     async listKeys (actor) { allow(actor, 'manageKeys'); return await store.listKeys() },
     async revokeKey (actor, id) { allow(actor, 'manageKeys'); return await revokeKey(context, actor, id) },
+    rules (actor) { allow(actor, 'manageRules'); return rulesOf(given).current() },
+    async replaceRules (actor, set) { allow(actor, 'manageRules'); return await rulesOf(given).replace(actor, set) },
+    async reloadRules (actor) { allow(actor, 'manageRules'); return await rulesOf(given).reload(actor) },
+    masterKey (actor) { allow(actor, 'manageKeys'); return masterKeysOf(given).state() },
+    async rotateMasterKey (actor, newKeyFile) { allow(actor, 'manageKeys'); return await masterKeysOf(given).rotate(actor, newKeyFile) },
     async authenticate (secret) { return await authenticate(context, secret) },
     async listAudit (actor, query) { allow(actor, 'readAudit'); return await store.listAudit(query) },
     exportAudit (actor, query) { allow(actor, 'readAudit'); return streamAudit(store, query) },
@@ -43,6 +56,16 @@ export function createPrivacy (given: PrivacyContext): Privacy {
     async proveConsistency (actor, ...rest) { allow(actor, 'readAudit'); return await proveConsistency(context, ...rest) },
     referenceTo (actor, conversationId) { allow(actor, 'readAudit'); return referenceTo(context, 'conversation', conversationId) }
   }
+}
+
+function rulesOf ({ rules }: PrivacyContext): UserRules {
+  if (rules === undefined) throw new AppError('CONFLICT', 'this process has no rules')
+  return rules
+}
+
+function masterKeysOf ({ masterKeys }: PrivacyContext): MasterKeys {
+  if (masterKeys === undefined) throw new AppError('NOT_READY', 'this process keeps no conversations')
+  return masterKeys
 }
 
 function allow (actor: Actor, permission: Permission): void {

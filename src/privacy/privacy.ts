@@ -8,7 +8,13 @@ import type { EntityType } from '../entities.ts'
 import type { Operators } from '../redaction/operator.ts'
 import type { ApiKeyRecord, AuditQuery } from '../store/store.ts'
 import type { AuditVerification, ConsistencyProof, InclusionProof, NotedCheckpoint } from './audit.ts'
+import type { Conversations } from './conversation-service.ts'
+import type { MasterKeyState } from './master-keys.ts'
+import type { RemovedItem } from './profiles/profiles.ts'
+import type { PersonIdentifiers } from './purge-context.ts'
 import type { PurgeReceipt } from './receipts.ts'
+import type { Retention } from './retention-service.ts'
+import type { ChangedRules, RulesInForce } from './rules/user-rules.ts'
 
 /** Who asks: the API key's id and role, or `{ id: 'cli', role: 'admin' }`. */
 export interface Actor {
@@ -25,6 +31,8 @@ export interface DetectResult {
 
 export interface RedactOptions extends DetectionOptions {
   readonly operators?: Operators
+  /** Name of a profile instead: kamei, tokumei, pci, gdpr-erasure (docs/privacy.md). */
+  readonly profile?: string
   /** Days until the conversation's retention entry is due; only with a conversation id. */
   readonly retainDays?: number
 }
@@ -42,30 +50,56 @@ export interface RedactResult {
   readonly findings: readonly Finding[]
   readonly summary: Counts
   readonly model: string
+  /** Types of items that were removed, with the profile `tokumei`: to be published. */
+  readonly removed?: readonly RemovedItem[]
 }
 
 /** Exactly one scope. Instants are ISO 8601. */
 export type PurgeScope =
   | { readonly conversationIds: readonly string[] }
+  /** Every conversation of a person: that belongs to it, or holds one of its identifiers, however it is written there. */
+  | { readonly subject: PersonIdentifiers }
+  /** What this policy means and is due. */
+  | { readonly policy: string }
+  /** What is due to be erased: by a policy, or by `retainDays`. */
   | { readonly expired: true }
   | { readonly createdBefore: string }
 
 export interface PurgeRequest {
   readonly scope: PurgeScope
+  /** `redact`: conversations stay, their values go. Default `erase`; none with a policy, which has its own. */
+  readonly action?: 'erase' | 'redact'
+  /** Redact these alone; default: all. */
+  readonly types?: readonly EntityType[]
   readonly dryRun: boolean
-  /** Why, for the person who asks; kept nowhere. */
+  /** Why, for the person who asks; kept nowhere. Nothing is purged without. */
   readonly reason?: string
   /** The same request with the same key is done once and answered the same for 24 hours; another one is a CONFLICT. */
   readonly idempotencyKey?: string
 }
 
+/** Conversations that were meant and are still there. */
+export interface HeldBack {
+  readonly why: 'legalHold' | 'minimumRetention'
+  readonly conversations: number
+  /** From when on the last of them may go. */
+  readonly until?: string
+}
+
 export interface PurgeResult {
   readonly dryRun: boolean
-  /** How many retention entries were, or would be, removed. */
+  /** How many conversations were, or would be, erased or redacted. */
   readonly matched: number
   /** At most 20 conversation ids of them. */
   readonly examples: readonly string[]
+  /** Values removed, by type. A dry run of redaction says how many there are at most. */
   readonly counts: Counts
+  readonly messages: number
+  readonly heldBack: readonly HeldBack[]
+  /** Ids that were asked for and had been erased before. */
+  readonly alreadyErased: number
+  /** Conversations whose files are damaged: nothing could be redacted in them; they can be erased. */
+  readonly failed: number
   readonly auditSeq: number
   /** Of what was removed; none for a dry run. */
   readonly receipt?: PurgeReceipt
@@ -83,10 +117,24 @@ export interface Privacy {
   /** The audit entry is durable before the promise resolves. */
   redact (actor: Actor, conversation: Conversation, options: RedactOptions, call?: DetectCall): Promise<RedactResult>
   mask (actor: Actor, conversation: Conversation, options: MaskOptions, call?: DetectCall): Promise<RedactResult>
+  /** Stored conversations and their masking policy. */
+  readonly conversations: Conversations
   purge (actor: Actor, request: PurgeRequest): Promise<PurgeResult>
+  /** Retention policies, legal holds, mappings. */
+  readonly retention: Retention
   createKey (actor: Actor, name: string, role: AccessRole): Promise<NewKey>
   listKeys (actor: Actor): Promise<readonly ApiKeyRecord[]>
   revokeKey (actor: Actor, id: string): Promise<ApiKeyRecord>
+  /** Which master key is in use, and how far its rotation is. */
+  masterKey (actor: Actor): MasterKeyState
+  /** Begins a rotation, or goes on with one. @param newKeyFile see `MasterKeys`. @throws AppError CONFLICT, INVALID_REQUEST. */
+  rotateMasterKey (actor: Actor, newKeyFile?: string): Promise<MasterKeyState>
+  /** The users' rules in force. */
+  rules (actor: Actor): RulesInForce
+  /** For every call that begins after the promise resolved. @throws AppError INVALID_RULES, INVALID_PATTERN, UNKNOWN_ENTITY_TYPE, RULES_TOO_LARGE, CONFLICT. */
+  replaceRules (actor: Actor, set: unknown): Promise<ChangedRules>
+  /** Reads the rules file again. @throws as `replaceRules`. */
+  reloadRules (actor: Actor): Promise<ChangedRules>
   /** The actor of a key; undefined for a key that is malformed, unknown or revoked (all in the same time). */
   authenticate (secret: string): Promise<Actor | undefined>
   listAudit (actor: Actor, query: AuditQuery): Promise<readonly AuditEntry[]>

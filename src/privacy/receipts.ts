@@ -9,29 +9,38 @@ import { leafHash } from '../audit/merkle.ts'
 import { verifyInclusion } from '../audit/merkle-verify.ts'
 import { verifierOf } from '../audit/signing.ts'
 import { AppError } from '../errors.ts'
+import type { EntityType } from '../entities.ts'
+import type { PurgeRecord, PurgeScopeRecord } from '../store/retention-records.ts'
 import { inclusionOf, signedHead } from './audit.ts'
 import type { RecordContext } from './context.ts'
-import type { Counts, PurgeScope } from './privacy.ts'
+import type { Counts, HeldBack, PurgeScope } from './privacy.ts'
 
 /** What was asked to be purged, without ids. */
-export type ReceiptScope =
-  | { readonly kind: 'conversationIds', readonly count: number }
-  | { readonly kind: 'expired' }
-  | { readonly kind: 'createdBefore', readonly createdBefore: string }
+export type ReceiptScope = PurgeScopeRecord
 
 export interface PurgeReceipt {
   readonly type: 'sumi-purge-receipt'
-  readonly version: 1
+  /** Receipts of version 1 have no `action`, `messages` and `heldBack`: retention records were erased, and nothing could be held back. */
+  readonly version: 2
   /** Id of this purge; its audit entry has the same. */
   readonly operation: string
   /** ISO 8601, UTC. */
   readonly at: string
+  /** `policy`: as the policies said. */
+  readonly action: PurgeRecord['action']
+  /** Redacted these alone; all where absent. */
+  readonly types?: readonly EntityType[]
   readonly scope: ReceiptScope
-  /** SHA-256, hex, over `operation`, a line end and the canonical JSON of the scope as sent: shows which request this answers. */
-  readonly scopeHash: string
-  /** How many conversations were purged, and their findings by type. */
+  /**
+   * SHA-256, hex, over `operation`, a line end and the canonical JSON of the scope as sent: shows which request this answers. None for a
+   * person: a phone number could be guessed from its hash.
+   */
+  readonly scopeHash?: string
+  /** How many conversations were erased or redacted, how many messages went, and values by type. */
   readonly matched: number
+  readonly messages: number
   readonly counts: Counts
+  readonly heldBack: readonly HeldBack[]
   readonly entry: AuditEntry
   /** Base64; the proof that `entry` is in the log of `checkpoint`. */
   readonly hashes: readonly string[]
@@ -40,18 +49,35 @@ export interface PurgeReceipt {
   readonly signature: string
 }
 
+type ReceiptV1 = Omit<PurgeReceipt, 'version' | 'action' | 'types' | 'messages' | 'heldBack'> & { readonly version: 1 }
+type AnyReceipt = PurgeReceipt | ReceiptV1
+
 export type ReceiptCheck =
-  | { readonly isGood: true, readonly receipt: PurgeReceipt }
+  | { readonly isGood: true, readonly receipt: AnyReceipt }
   | { readonly isGood: false, readonly fault: string }
 
 /** The receipt of a purge whose entry is in the log. Always the same for the same purge: its checkpoint is that of its own moment. */
-export async function makeReceipt ({ store }: RecordContext, scope: PurgeScope, entry: AuditEntry): Promise<PurgeReceipt> {
-  const { operation, at, counts: { conversations = 0, messages: _, ...counts } = {} } = entry
-  if (operation === undefined) throw new AppError('INTERNAL')
+export async function makeReceipt ({ store }: RecordContext, { operation, action, types, scope, scopeHash, totals }: PurgeRecord, entry: AuditEntry): Promise<PurgeReceipt> {
+  const { at } = entry
+  if (entry.operation !== operation) throw new AppError('INTERNAL')
   const checkpoint = await signedHead(store, entry.seq + 1, at)
   const { hashes } = await inclusionOf(store, entry, checkpoint)
   const receipt = {
-    type: 'sumi-purge-receipt', version: 1, operation, at, scope: withoutIds(scope), scopeHash: hashOfScope(operation, scope), matched: conversations, counts, entry, hashes, checkpoint
+    type: 'sumi-purge-receipt',
+    version: 2,
+    operation,
+    at,
+    action,
+    ...(types === undefined ? {} : { types }),
+    scope,
+    ...(scopeHash === undefined ? {} : { scopeHash }),
+    matched: totals.erased + totals.changed,
+    messages: totals.messages,
+    counts: totals.counts,
+    heldBack: heldBackOf(totals),
+    entry,
+    hashes,
+    checkpoint
   } as const
   return { ...receipt, signature: store.signer.sign(canonicalJson(receipt)) }
 }
@@ -85,28 +111,36 @@ export function hashOfScope (operation: string, scope: PurgeScope): string {
   return hash('sha256', `${operation}\n${canonicalJson(scope)}`, 'hex')
 }
 
-/** The name of a scope, as the audit entry has it. */
-export function kindOf (scope: PurgeScope): ReceiptScope['kind'] {
-  return withoutIds(scope).kind
+/** Why conversations that were meant are still there. */
+export function heldBackOf ({ held, retained, retainedUntil }: PurgeRecord['totals']): readonly HeldBack[] {
+  return [
+    ...(held === 0 ? [] : [{ why: 'legalHold', conversations: held } as const]),
+    ...(retained === 0 ? [] : [{ why: 'minimumRetention', conversations: retained, ...(retainedUntil === null ? {} : { until: retainedUntil }) } as const])
+  ]
 }
 
-function withoutIds (scope: PurgeScope): ReceiptScope {
-  if ('conversationIds' in scope) return { kind: 'conversationIds', count: new Set(scope.conversationIds).size }
-  return 'expired' in scope ? { kind: 'expired' } : { kind: 'createdBefore', createdBefore: scope.createdBefore }
-}
+type Said = Omit<PurgeReceipt, 'signature' | 'checkpoint' | 'entry' | 'hashes'> | Omit<ReceiptV1, 'signature' | 'checkpoint' | 'entry' | 'hashes'>
 
-function isSaidBy (entry: AuditEntry, { operation, at, scope, matched, counts }: Omit<PurgeReceipt, 'signature' | 'checkpoint' | 'entry' | 'hashes'>): boolean {
+function isSaidBy (entry: AuditEntry, said: Said): boolean {
+  const { operation, at, scope, matched, counts } = said
   return entry.action === 'purge' && entry.operation === operation && entry.at === at && entry.detail === scope.kind &&
-    canonicalJson(entry.counts) === canonicalJson({ ...counts, conversations: matched })
+    canonicalJson(entry.counts) === canonicalJson({ ...counts, conversations: matched, ...(said.version === 1 ? {} : restOf(said)) })
+}
+
+function restOf ({ messages, heldBack }: Pick<PurgeReceipt, 'messages' | 'heldBack'>): AuditEntry['counts'] {
+  const because = (reason: HeldBack['why']): number => heldBack.find(({ why }) => why === reason)?.conversations ?? 0
+  const [held, retained] = [because('legalHold'), because('minimumRetention')]
+  return { ...(messages === 0 ? {} : { messages }), ...(held === 0 ? {} : { held }), ...(retained === 0 ? {} : { retained }) }
 }
 
 /** Only as much of the form as checking needs: the signature covers the rest. */
-function receiptOf (value: unknown): PurgeReceipt | undefined {
+function receiptOf (value: unknown): AnyReceipt | undefined {
   const given = isRecord(value) && isRecord(value.receipt) ? value.receipt : value
-  if (!isRecord(given) || given.type !== 'sumi-purge-receipt' || given.version !== 1 || typeof given.signature !== 'string') return undefined
-  const { scope, counts, entry, hashes } = given
+  if (!isRecord(given) || given.type !== 'sumi-purge-receipt' || (given.version !== 1 && given.version !== 2) || typeof given.signature !== 'string') return undefined
+  const { scope, counts, entry, hashes, version, heldBack } = given
+  if (version === 2 && !(Array.isArray(heldBack) && heldBack.every(isRecord))) return undefined
   if (!isRecord(scope) || !isRecord(counts) || !isRecord(entry) || !Array.isArray(hashes)) return undefined
-  return hashes.every((hash) => typeof hash === 'string') && checkpointOf(given.checkpoint) !== undefined ? given as unknown as PurgeReceipt : undefined
+  return hashes.every((hash) => typeof hash === 'string') && checkpointOf(given.checkpoint) !== undefined ? given as unknown as AnyReceipt : undefined
 }
 
 function parse (text: string): unknown {

@@ -10,6 +10,9 @@ import type { Operators } from '../redaction/operator.ts'
 import type { Change, RetentionEntry } from '../store/store.ts'
 import { checkConversation, checkDetectionOptions, checkOperators } from './check-input.ts'
 import { countByType, factOf, referenceTo, type PrivacyContext } from './context.ts'
+import { profileNamed, removedItems } from './profiles/profiles.ts'
+import { countsToKeep } from './rules/detection.ts'
+import { maskingPolicy } from './masking-policy.ts'
 import type { Actor, Counts, MaskOptions, RedactOptions, RedactResult } from './privacy.ts'
 
 const DAY_MS = 86_400_000
@@ -17,13 +20,18 @@ const DAY_MS = 86_400_000
 const MOST_RETAIN_DAYS = 36_525
 
 export async function redact (context: PrivacyContext, actor: Actor, conversation: Conversation, options: RedactOptions, call?: DetectCall): Promise<RedactResult> {
-  const { operators = {} } = options
+  const { profile: name, operators: given } = options
+  if (name !== undefined && given !== undefined) throw new AppError('INVALID_REQUEST', 'give operators or a profile, not both')
+  const profile = name === undefined ? undefined : profileNamed(name)
+  const operators = profile?.operators ?? given ?? {}
   checkOperators(operators)
-  return await rewrite(context, actor, conversation, options, operators, { action: 'redact' }, call)
+  const result = await rewrite(context, actor, conversation, options, operators, { action: 'redact', ...(profile === undefined ? {} : { detail: profile.name }) }, call)
+  const removed = profile === undefined ? undefined : removedItems(profile, result.summary)
+  return removed === undefined ? result : { ...result, removed }
 }
 
 export async function mask (context: PrivacyContext, actor: Actor, conversation: Conversation, options: MaskOptions, call?: DetectCall): Promise<RedactResult> {
-  return await rewrite(context, actor, conversation, options, operatorsFor(options.role), { action: 'mask', detail: options.role }, call)
+  return await rewrite(context, actor, conversation, options, operatorsFor(options.role, (await maskingPolicy(context)).policy), { action: 'mask', detail: options.role }, call)
 }
 
 async function rewrite (
@@ -37,11 +45,12 @@ async function rewrite (
   const findings = await context.detection.detect(conversation, detectionOptions, call)
   const { conversation: rewritten } = applyOperators(conversation, findings, operators, context.store.referenceKey)
   const summary = countByType(findings)
+  const kept = countsToKeep(summary, context.rules)
 
   const reference = conversation.id === undefined ? {} : { reference: referenceTo(context, 'conversation', conversation.id) }
   const detail = act.detail === undefined ? {} : { detail: act.detail }
-  const fact = factOf(context, actor, act.action, { ...reference, ...detail, counts: { ...summary, messages: conversation.messages.length } })
-  await context.store.commit([{ kind: 'audit', fact }, ...await retentionChange(context, conversation, options.retainDays, act.action, summary)])
+  const fact = factOf(context, actor, act.action, { ...reference, ...detail, counts: { ...kept, messages: conversation.messages.length } })
+  await context.store.commit([{ kind: 'audit', fact }, ...await retentionChange(context, conversation, options.retainDays, act.action, kept)])
   return { conversation: rewritten, findings, summary, model: context.detection.modelId }
 }
 

@@ -1,7 +1,10 @@
-// Which written names are one person: `Ms. Delacroix`, `delacroix` and `Ana Delacroix`; 田中様 and 田中太郎.
+// Which written names are one person: `Ms. Delacroix`, `delacroix` and `Ana Delacroix`; 田中様, 田中太郎 and タナカ.
+
+import { isReadingOf } from './name-readings.ts'
 
 const HONORIFIC_BEFORE = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam)\.?\s+/u
 const HONORIFIC_AFTER = /(?:様|さま|さん|君|くん|ちゃん|氏|殿|先生)$/u
+const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u
 const HAN_OR_KANA = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々ヶ・\s]+$/u
 
 /** Groups the names of one conversation into persons. A short form that fits two persons is taken for the one with the longest name. */
@@ -36,7 +39,8 @@ function plainName (name: string): string {
 function isFormOf (short: string, full: string): boolean {
   if (HAN_OR_KANA.test(short) && HAN_OR_KANA.test(full)) {
     const [a, b] = [short.replace(/[\s・]/gu, ''), full.replace(/[\s・]/gu, '')]
-    return a === b || (a.length >= 2 && (b.startsWith(a) || b.endsWith(a)))
+    if (a === b || (a.length >= 2 && (b.startsWith(a) || b.endsWith(a)))) return true
+    return KANA.test(a) ? isReadingOf(a, b) : KANA.test(b) && isReadingOf(b, a)
   }
   const words = new Set(full.split(/[\s.]+/u).filter(Boolean))
   const asked = short.split(/[\s.]+/u).filter(Boolean)

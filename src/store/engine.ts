@@ -4,7 +4,9 @@
 import type { Checkpoint } from '../audit/checkpoint.ts'
 import type { AuditEntry, AuditFact } from '../audit/entry.ts'
 import type { AuditTree } from '../audit/tree.ts'
-import type { ApiKeyRecord, AuditQuery, IdempotencyRecord, RetentionEntry } from './store.ts'
+import type { ApiKeyRecord, AuditQuery, ConversationRecord, IdempotencyRecord, MaskingPolicyRecord, RetentionEntry, RulesRecord } from './store.ts'
+import type { HoldRecord, MappingRecord, PolicyRecord, PurgeRecord, PurgeTargetsRecord, PurgingRecord, TombstoneRecord } from './retention-records.ts'
+import type { VaultFiles } from './vault-files.ts'
 
 /** The record type of each collection. */
 export interface Records {
@@ -12,6 +14,16 @@ export interface Records {
   readonly retention: RetentionEntry
   readonly checkpoints: Checkpoint
   readonly idempotency: IdempotencyRecord
+  readonly conversations: ConversationRecord
+  readonly maskingPolicies: MaskingPolicyRecord
+  readonly rules: RulesRecord
+  readonly policies: PolicyRecord
+  readonly holds: HoldRecord
+  readonly purges: PurgeRecord
+  readonly purgeTargets: PurgeTargetsRecord
+  readonly purging: PurgingRecord
+  readonly tombstones: TombstoneRecord
+  readonly mappings: MappingRecord
 }
 
 export type CollectionName = keyof Records
@@ -21,7 +33,17 @@ export const COLLECTIONS: Readonly<Record<CollectionName, { readonly shards: 1 |
   keys:        { shards: 1 },
   retention:   { shards: 256 },
   checkpoints: { shards: 1 },
-  idempotency: { shards: 1 }
+  idempotency: { shards: 1 },
+  conversations: { shards: 256 },
+  maskingPolicies: { shards: 1 },
+  rules:       { shards: 1 },
+  policies:    { shards: 1 },
+  holds:       { shards: 1 },
+  purges:      { shards: 256 },
+  purgeTargets: { shards: 1 },
+  purging:     { shards: 1 },
+  tombstones:  { shards: 256 },
+  mappings:    { shards: 256 }
 }
 
 /** Puts a record under a key; null removes it. Records are plain JSON and frozen. */
@@ -40,5 +62,8 @@ export interface Engine {
   values<C extends CollectionName> (collection: C): Iterable<Records[C]>
   listAudit (query: AuditQuery): Promise<readonly AuditEntry[]>
   readonly auditTree: AuditTree
+  readonly vault: VaultFiles
+  /** See `Store`. */
+  compact (): Promise<void>
   close (): Promise<void>
 }

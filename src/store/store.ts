@@ -5,7 +5,10 @@ import type { Checkpoint } from '../audit/checkpoint.ts'
 import type { AuditAction, AuditEntry, AuditFact } from '../audit/entry.ts'
 import type { Signer } from '../audit/signing.ts'
 import type { AuditTree } from '../audit/tree.ts'
+import type { Language, Role } from '../conversation.ts'
 import type { EntityType } from '../entities.ts'
+import type { RetentionChange, RetentionReads } from './retention-records.ts'
+import type { VaultFiles } from './vault-files.ts'
 
 /** An API key; the secret itself is never kept. Instants are ISO 8601 in UTC. */
 export interface ApiKeyRecord {
@@ -27,6 +30,49 @@ export interface RetentionEntry {
   readonly expiresAt: string | null
   readonly state: 'redacted' | 'masked'
   readonly counts: Readonly<Partial<Record<EntityType, number>>>
+}
+
+/** The index card of a stored conversation: no text, no value, no id in clear. The body lies sealed in a file of its own. */
+export interface ConversationRecord {
+  /** Keyed hash of the conversation's id, unique. */
+  readonly key: string
+  /** The id, encrypted; base64. */
+  readonly sealedId: string
+  /** Name of its key file and of its body file in the vault. Each new body has a new name and a new key. */
+  readonly body: string
+  /** Instants are ISO 8601 in UTC. `createdAt` never moves to a later one, whatever is replaced or redacted. */
+  readonly createdAt: string
+  readonly lastActivityAt: string
+  readonly closedAt: string | null
+  readonly language?: Language
+  readonly channel?: string
+  readonly tags: readonly string[]
+  /** Who wrote its messages. */
+  readonly roles: readonly Role[]
+  readonly messages: number
+  /** Values kept, by type. */
+  readonly counts: Readonly<Partial<Record<EntityType, number>>>
+  /** Keyed hashes of the identifiers of the person it belongs to. */
+  readonly subjects: readonly string[]
+  /** Keyed hashes of the values in it that can be searched for. */
+  readonly tokens: readonly string[]
+}
+
+/** A masking policy that was in force: version numbers rise by 1. `content` is plain JSON without personal data. */
+export interface MaskingPolicyRecord {
+  readonly version: number
+  readonly at: string
+  readonly content: unknown
+}
+
+/** The users' rules of a server. Whoever writes rules may write names of persons: a set is as secret as the data folder. */
+export interface RulesRecord {
+  /** The set that an admin put last, as JSON; null: none. */
+  readonly stored: string | null
+  /** Keyed hash of the set that was in force last, wherever it came from. */
+  readonly active: string
+  /** Since when; ISO 8601, UTC. */
+  readonly at: string
 }
 
 /** A request with an Idempotency-Key that was done. Ids and content appear as keyed hashes, the answer sealed: no personal data. */
@@ -51,7 +97,12 @@ export type Change =
   | { readonly kind: 'putCheckpoint', readonly checkpoint: Checkpoint }
   | { readonly kind: 'putIdempotency', readonly record: IdempotencyRecord }
   | { readonly kind: 'deleteIdempotency', readonly id: string }
+  | { readonly kind: 'putConversation', readonly record: ConversationRecord }
+  | { readonly kind: 'deleteConversation', readonly key: string }
+  | { readonly kind: 'putMaskingPolicy', readonly policy: MaskingPolicyRecord }
+  | { readonly kind: 'putRules', readonly record: RulesRecord }
   | { readonly kind: 'audit', readonly fact: AuditFact }
+  | RetentionChange
 
 /** All given conditions must hold. Instants are compared as instants. */
 export interface RetentionFilter {
@@ -59,6 +110,25 @@ export interface RetentionFilter {
   /** Due at or before this instant. */
   readonly expiresBy?: string
   readonly createdBefore?: string
+}
+
+/** All given conditions must hold. Instants are compared as instants. */
+export interface ConversationFilter {
+  /** Has at least one of these among `subjects`. */
+  readonly subjects?: readonly string[]
+  /** Has at least one of these among `subjects` or `tokens`. */
+  readonly tokens?: readonly string[]
+  /** And of each of these lists as well. */
+  readonly alsoTokens?: ReadonlyArray<readonly string[]>
+  readonly channel?: string
+  readonly tag?: string
+  readonly createdBefore?: string
+}
+
+export interface ConversationQuery extends ConversationFilter {
+  /** Only those that come after this one in the order. */
+  readonly after?: Pick<ConversationRecord, 'createdAt' | 'key'>
+  readonly limit: number
 }
 
 /** All given conditions must hold. */
@@ -77,7 +147,7 @@ export interface AuditQuery extends AuditFilter {
   readonly limit: number
 }
 
-export interface Store {
+export interface Store extends RetentionReads {
   /**
    * Applies all changes or none; they are durable when the promise resolves. Audit facts get their sequence number and hash here,
    * in order. @returns the audit entries written.
@@ -92,8 +162,18 @@ export interface Store {
   /** Sorted by createdAt, then conversationId. */
   findRetention (filter: RetentionFilter): Promise<readonly RetentionEntry[]>
 
+  getConversation (key: string): Promise<ConversationRecord | undefined>
+  /** Sorted by createdAt, then key. Subjects and tokens are looked up; the other conditions are tried on what is left. */
+  findConversations (query: ConversationQuery): Promise<readonly ConversationRecord[]>
+
+  /** Sorted by version. */
+  listMaskingPolicies (): Promise<readonly MaskingPolicyRecord[]>
+
   /** Those of `putCheckpoint`, one a UTC day (the last one counts), sorted by size. */
   listCheckpoints (): Promise<readonly Checkpoint[]>
+
+  /** That of the last `putRules`. */
+  getRules (): Promise<RulesRecord | undefined>
 
   getIdempotency (id: string): Promise<IdempotencyRecord | undefined>
   listIdempotency (): Promise<readonly IdempotencyRecord[]>
@@ -109,6 +189,12 @@ export interface Store {
 
   /** Signs checkpoints and receipts with this store's key, made at first start. */
   readonly signer: Signer
+
+  /** Keys and bodies of stored conversations. */
+  readonly vault: VaultFiles
+
+  /** When it resolves, no byte of records that were removed or replaced before the call is left in the store. @throws AppError STORAGE_FAILED. */
+  compact (): Promise<void>
 
   /** Waits for commits under way, then releases the store. */
   close (): Promise<void>

@@ -7,9 +7,12 @@ import { AppError } from '../errors.ts'
 import { checkAuditQuery } from './audit-query.ts'
 import type { Batch, Engine, Operation } from './engine.ts'
 import { frozenCopy } from './frozen-copy.ts'
+import { ConversationIndex } from './conversation-index.ts'
 import { compareInstants } from './instants.ts'
 import { queryRetention } from './retention-query.ts'
+import { retentionReads, toRetentionOperation } from './retention-reads.ts'
 import type { ApiKeyRecord, Change, Store } from './store.ts'
+import type { SealedFiles, VaultFiles } from './vault-files.ts'
 
 /** What belongs to one store alone. */
 export interface StoreSecrets {
@@ -18,8 +21,12 @@ export interface StoreSecrets {
   readonly signer: Signer
 }
 
+/** The one key of its collection. */
+const RULES = 'current'
+
 export function createTypedStore (engine: Engine, { referenceKey, signer }: StoreSecrets): Store {
   let isClosed = false
+  const conversations = new ConversationIndex(engine)
   const open = (): Engine => {
     if (isClosed) throw new AppError('NOT_READY', 'the store is closed')
     return engine
@@ -30,19 +37,28 @@ export function createTypedStore (engine: Engine, { referenceKey, signer }: Stor
     auditTree: whileOpen(open),
     async commit (changes) {
       const batch = toBatch(changes)
-      return await open().commit(batch)
+      const entries = await open().commit(batch)
+      conversations.update(batch.operations)
+      return entries
     },
     async getKey (id) { return open().get('keys', id) },
     async listKeys () { return [...open().values('keys')].sort(byCreation) },
     async getRetention (conversationId) { return open().get('retention', conversationId) },
     async findRetention (filter) { return queryRetention(open(), filter) },
+    async getConversation (key) { return open().get('conversations', key) },
+    async findConversations (query) { open(); return conversations.find(query) },
+    async listMaskingPolicies () { return [...open().values('maskingPolicies')].sort((a, b) => a.version - b.version) },
     async listCheckpoints () { return [...open().values('checkpoints')].sort((a, b) => a.size - b.size) },
+    async getRules () { return open().get('rules', RULES) },
     async getIdempotency (id) { return open().get('idempotency', id) },
     async listIdempotency () { return [...open().values('idempotency')] },
     async listAudit (query) {
       checkAuditQuery(query)
       return await open().listAudit(query)
     },
+    ...retentionReads(open),
+    vault: vaultWhileOpen(open),
+    async compact () { await open().compact() },
     async close () {
       isClosed = true
       await engine.close()
@@ -65,7 +81,12 @@ function toOperation (change: Change): [Operation] | undefined {
     case 'putCheckpoint': return [['checkpoints', dayOf(change.checkpoint), frozenCopy(change.checkpoint)]]
     case 'putIdempotency': return [['idempotency', change.record.id, frozenCopy(change.record)]]
     case 'deleteIdempotency': return [['idempotency', change.id, null]]
+    case 'putConversation': return [['conversations', change.record.key, frozenCopy(change.record)]]
+    case 'deleteConversation': return [['conversations', change.key, null]]
+    case 'putMaskingPolicy': return [['maskingPolicies', String(change.policy.version), frozenCopy(change.policy)]]
+    case 'putRules': return [['rules', RULES, frozenCopy(change.record)]]
     case 'audit': return undefined
+    default: return toRetentionOperation(change)
   }
 }
 
@@ -80,6 +101,22 @@ function whileOpen (open: () => Engine): AuditTree {
     root: async (size) => await open().auditTree.root(size),
     inclusionProof: async (index, size) => await open().auditTree.inclusionProof(index, size),
     consistencyProof: async (from, to) => await open().auditTree.consistencyProof(from, to)
+  }
+}
+
+function vaultWhileOpen (open: () => Engine): VaultFiles {
+  const sealed = (kind: 'keys' | 'bodies'): SealedFiles => ({
+    read: async (name) => await open().vault[kind].read(name),
+    create: async (name, bytes) => { await open().vault[kind].create(name, bytes) },
+    replace: async (name, bytes) => await open().vault[kind].replace(name, bytes),
+    remove: async (names) => { await open().vault[kind].remove(names) },
+    list: async () => await open().vault[kind].list()
+  })
+  return {
+    keys: sealed('keys'),
+    bodies: sealed('bodies'),
+    readHeader: async () => await open().vault.readHeader(),
+    writeHeader: async (bytes) => { await open().vault.writeHeader(bytes) }
   }
 }
 

@@ -27,7 +27,7 @@ async function folder (): Promise<{ readonly dataDir: string, readonly path: (na
   const dataDir = join(home, 'data')
   const store = await openFileStore({ dataDir, clock, files })
   for (const word of ['a', 'b', 'c', 'd']) await store.commit([putRetention(word), audit(word)])
-  const answer = await purge({ store, clock }, { id: 'cli', role: 'admin' }, { scope: { conversationIds: ['a'] }, dryRun: false })
+  const answer = await purge({ store, clock }, { id: 'cli', role: 'admin' }, { scope: { conversationIds: ['a'] }, dryRun: false, reason: 'asked' })
   await store.close()
   await writeFile(join(home, 'purge.json'), JSON.stringify(answer))
   return { dataDir, path: (name) => join(home, name) }

@@ -31,12 +31,12 @@ export async function axeViolations (page: Page): Promise<Violation[]> {
   // Evaluated by the debugger, past the page's own policy.
   await page.evaluate(AXE)
   return await page.evaluate(async () => {
-    const { violations } = await (globalThis as any).axe.run(document, { resultTypes: ['violations'] })
+    const { violations } = await (globalThis as any).axe.run((globalThis as any).document, { resultTypes: ['violations'] })
     return violations.filter(({ impact }: any) => impact === 'serious' || impact === 'critical').map(({ id, impact, nodes }: any) => ({ id, impact, nodes: nodes.map(({ target }: any) => String(target)) }))
   })
 }
 
 /** Whether the page is wider than the window. */
 export async function scrollsSideways (page: Page): Promise<boolean> {
-  return await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  return await page.evaluate(() => (globalThis as any).document.documentElement.scrollWidth > (globalThis as any).innerWidth)
 }

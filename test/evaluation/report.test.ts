@@ -32,7 +32,7 @@ describe('the report', () => {
   it('is one page without script or anything from outside', async () => {
     const html = page(await evaluated('all'))
     expect(html).not.toMatch(/<script|https?:\/\/|@import|url\(/iu)
-    expect(html.match(/<svg/gu)?.length).toBe(5)
+    expect(html.match(/<svg/gu)?.length).toBe(3)
     expect(html).toContain('lang="ja"')
     expect(html).toContain('d&lt;1&gt;')
     expect(html).toContain('sumi evaluate &lt;x&gt;')

@@ -3,7 +3,9 @@
 import { afterAll, onTestFinished } from 'vitest'
 import type { DetectionService } from '../../src/detection/service.ts'
 import { createDetector } from '../../src/detection/detector.ts'
+import { compileRuleSet } from '../../src/detection/custom/compile-set.ts'
 import { findCustom, testCustom } from '../../src/detection/custom/find.ts'
+import { findRuleSets } from '../../src/detection/custom/find-set.ts'
 import type { CustomRuleService } from '../../src/detection/custom/service.ts'
 import type { NerModel } from '../../src/detection/ner/model.types.ts'
 import { RECOGNIZERS } from '../../src/detection/rules/index.ts'
@@ -35,7 +37,7 @@ export function rulesDetection (model: NerModel | null = null): DetectionService
   const detector = model === null ? rulesAlone : createDetector({ model, recognizers: RECOGNIZERS })
   return {
     modelId: model?.id ?? 'none@0',
-    detect: async (conversation, options) => await detector.detect(conversation, model === null ? { ...options, engine: 'rules' } : options),
+    detect: async (conversation, options, call) => await detector.detect(conversation, model === null ? { ...options, engine: 'rules' } : options, undefined, call?.custom),
     async close () {}
   }
 }
@@ -44,6 +46,7 @@ export function rulesDetection (model: NerModel | null = null): DetectionService
 export const customRulesHere: CustomRuleService = {
   find: async (rules, texts, contextWords) => findCustom(rules, texts, contextWords),
   test: async (source, flags, values) => testCustom(source, flags, values),
+  findSets: async (sets, question) => findRuleSets(sets.map(({ content }) => compileRuleSet(content)), question),
   async close () {}
 }
 

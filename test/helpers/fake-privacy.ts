@@ -9,6 +9,7 @@ import { AppError } from '../../src/errors.ts'
 import { checkConversation, checkDetectionOptions, checkOperators, DEFAULT_LIMITS, type InputLimits } from '../../src/privacy/check-input.ts'
 import { countByType } from '../../src/privacy/context.ts'
 import type { MaskOptions, Privacy, PurgeRequest, RedactOptions, RedactResult } from '../../src/privacy/privacy.ts'
+import type { RulesInForce } from '../../src/privacy/rules/user-rules.ts'
 import type { ApiKeyRecord, AuditQuery } from '../../src/store/store.ts'
 
 /** A key for each role: `sumi_test_admin` and so on. */
@@ -29,6 +30,10 @@ const ENTRY: AuditEntry = {
 
 const CHECKPOINT: Checkpoint = { origin: 'sumi/0', size: 1, root: 'AA==', at: '2026-01-01T00:00:00.000Z', keyId: '00000000', signature: 'AA==' }
 
+const RULES: RulesInForce = {
+  source: 'none', version: 'none', loadedAt: '2026-01-01T00:00:00.000Z', sizes: { rules: 0, patterns: 0, words: 0, contextWords: 0, allowed: 0, allowPatterns: 0 }, set: { version: 1 }
+}
+
 export function fakePrivacy (limits: InputLimits = DEFAULT_LIMITS): FakePrivacy {
   const keys = new Map<string, ApiKeyRecord>()
   const fake: FakePrivacy = {
@@ -45,7 +50,7 @@ export function fakePrivacy (limits: InputLimits = DEFAULT_LIMITS): FakePrivacy 
     async mask (_actor, conversation, options, call) { return rewrite(conversation, await find(conversation, options, call)) },
     async purge (_actor, purge) {
       fake.calls.push({ purge })
-      return { dryRun: purge.dryRun, matched: 2, examples: ['a', 'b'], counts: { PERSON: 3 }, auditSeq: 7 }
+      return { dryRun: purge.dryRun, matched: 2, examples: ['a', 'b'], counts: { PERSON: 3 }, messages: 0, heldBack: [], alreadyErased: 0, failed: 0, auditSeq: 7 }
     },
     async createKey (_actor, name, role) {
       const record = { id: `id${keys.size}`, name, role, hash: 'secret-hash', createdAt: '2026-01-01T00:00:00.000Z', revokedAt: null }
@@ -58,6 +63,13 @@ export function fakePrivacy (limits: InputLimits = DEFAULT_LIMITS): FakePrivacy 
       if (record === undefined) throw new AppError('NOT_FOUND')
       return { ...record, revokedAt: '2026-01-02T00:00:00.000Z' }
     },
+    conversations: fakeConversations(),
+    retention: fakeRetention(),
+    masterKey () { return { keyId: 'ab'.repeat(8), rotation: null, failed: null, notice: null } },
+    async rotateMasterKey () { return { keyId: 'cd'.repeat(8), rotation: null, failed: null, notice: null } },
+    rules () { return RULES },
+    async replaceRules () { return { ...RULES, isChanged: true } },
+    async reloadRules () { return { ...RULES, isChanged: false } },
     async authenticate (secret) {
       const role = (Object.keys(KEYS) as AccessRole[]).find((name) => KEYS[name] === secret)
       return role === undefined ? undefined : { id: `key-${role}`, role }
@@ -87,6 +99,46 @@ export function fakePrivacy (limits: InputLimits = DEFAULT_LIMITS): FakePrivacy 
       source: 'rule',
       explanation: [{ kind: 'pattern', detail: 'fake' }]
     })))
+  }
+}
+
+/** No policy, no hold, no run. */
+function fakeRetention (): Privacy['retention'] {
+  const missing = async (): Promise<never> => { throw new AppError('NOT_FOUND') }
+  const info = (id: string) => ({ id, version: 1, at: ENTRY.at, policy: { minimum: 'P1Y' } })
+  const hold = { id: 'h', scope: { kind: 'subject' as const }, placedAt: ENTRY.at, placedBy: 'k', reason: 'r', liftedAt: null, liftedBy: null, liftReason: null }
+  return {
+    async policies () { return [] },
+    policy: missing,
+    async putPolicy (_actor, id) { return { ...info(id), isNew: true } },
+    async deletePolicy () {},
+    async preview () { return [] },
+    async run () { return { operation: 'o', startedAt: ENTRY.at, finishedAt: null, examined: 0, erased: 0, changed: 0, messages: 0, counts: {}, heldBack: [], failed: 0 } },
+    async runs () { return [] },
+    profiles: () => [],
+    async applyProfile () { return [] },
+    async holds () { return [] },
+    async placeHold () { return hold },
+    async liftHold () { return hold },
+    async mapping (_actor, conversationId) { return { conversationId, rows: [], expiresAt: ENTRY.at } }
+  }
+}
+
+/** A store that has every conversation, and nothing in it. */
+function fakeConversations (): Privacy['conversations'] {
+  const info = (id: string) => ({ id, createdAt: ENTRY.at, lastActivityAt: ENTRY.at, closedAt: null, tags: [], messageCount: 1, counts: {} })
+  const page = async () => ({ conversations: [], next: null })
+  const policy = async () => ({ version: 0, at: null, policy: { roles: {} } })
+  return {
+    async put (_actor, id) { return { isNew: true, info: info(id) } },
+    async append (_actor, id) { return info(id) },
+    async view (_actor, id) { return { ...info(id), messages: [{ role: 'bot', text: 'x' }], findings: [], policyVersion: 0 } },
+    async remove () {},
+    async reveal () { return { findingId: 'f', type: 'PERSON', value: 'Taro', validUntil: ENTRY.at, auditSeq: 7 } },
+    list: page,
+    search: page,
+    maskingPolicy: policy,
+    putMaskingPolicy: policy
   }
 }
 

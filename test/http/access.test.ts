@@ -9,17 +9,44 @@ const ROUTES = [
   ['POST', '/v1/redact', { text: 'x' }, ['service', 'supervisor', 'admin']],
   ['POST', '/v1/mask', { text: 'x', role: 'agent' }, ['service', 'agent', 'supervisor', 'admin']],
   ['POST', '/v1/purge', { scope: { expired: true }, reason: 'x' }, ['admin']],
+  ['PUT', '/v1/conversations/none', { messages: [{ role: 'bot', text: 'x' }] }, ['service', 'admin']],
+  ['POST', '/v1/conversations/none/messages', { messages: [{ role: 'bot', text: 'x' }] }, ['service', 'admin']],
+  ['GET', '/v1/conversations/none', undefined, ['service', 'agent', 'supervisor', 'admin']],
+  ['GET', '/v1/conversations', undefined, ['service', 'agent', 'supervisor', 'admin']],
+  ['POST', '/v1/conversations/search', { email: 'x' }, ['service', 'agent', 'supervisor', 'admin']],
+  ['POST', '/v1/conversations/none/reveal', { findingId: 'x', reason: 'other' }, ['agent', 'supervisor']],
+  ['DELETE', '/v1/conversations/none', undefined, ['admin']],
+  ['GET', '/v1/masking-policy', undefined, ['admin']],
+  ['PUT', '/v1/masking-policy', { roles: {} }, ['admin']],
+  ['GET', '/v1/master-key', undefined, ['admin']],
+  ['POST', '/v1/master-key/rotate', {}, ['admin']],
+  ['GET', '/v1/policies', undefined, ['admin']],
+  ['GET', '/v1/policies/none', undefined, ['admin']],
+  ['PUT', '/v1/policies/none', { minimum: 'P1Y' }, ['admin']],
+  ['DELETE', '/v1/policies/none', undefined, ['admin']],
+  ['POST', '/v1/policies/preview', {}, ['admin']],
+  ['POST', '/v1/policies/run', undefined, ['admin']],
+  ['GET', '/v1/policies/runs', undefined, ['admin']],
+  ['GET', '/v1/profiles', undefined, ['admin']],
+  ['POST', '/v1/profiles/pci/apply', undefined, ['admin']],
+  ['GET', '/v1/holds', undefined, ['admin']],
+  ['POST', '/v1/holds', { scope: { conversationIds: ['x'] }, reason: 'x' }, ['admin']],
+  ['DELETE', '/v1/holds/none', { reason: 'x' }, ['admin']],
+  ['POST', '/v1/conversations/none/mapping', { reason: 'x' }, ['supervisor']],
   ['GET', '/v1/audit', undefined, ['auditor', 'admin']],
   ['POST', '/v1/keys', { name: 'x', role: 'agent' }, ['admin']],
   ['GET', '/v1/keys', undefined, ['admin']],
-  ['DELETE', '/v1/keys/none', undefined, ['admin']]
+  ['DELETE', '/v1/keys/none', undefined, ['admin']],
+  ['GET', '/v1/rules', undefined, ['admin']],
+  ['PUT', '/v1/rules', { version: 1 }, ['admin']],
+  ['POST', '/v1/rules/reload', undefined, ['admin']]
 ] as const
 
 describe.each(ROUTES)('%s %s', (method, url, body, allowed) => {
   test('by role', async () => {
     const { call } = await build()
     const forbidden: AccessRole[] = []
-    for (const role of ACCESS_ROLES) if ((await call(method, url, body, { role })).body.code === 'FORBIDDEN') forbidden.push(role)
+    for (const role of ACCESS_ROLES) if ((await call(method, url, body, { role })).body?.code === 'FORBIDDEN') forbidden.push(role)
     expect(forbidden).toEqual(ACCESS_ROLES.filter((role) => !(allowed as readonly string[]).includes(role)))
   })
 

@@ -10,7 +10,7 @@ test.each([
 ])('purge %j', async (scope) => {
   const { call, privacy } = await build()
   const { body } = await call('POST', '/v1/purge', { scope, reason: 'asked by the customer' })
-  expect(body).toEqual({ dryRun: false, matched: 2, examples: ['a', 'b'], counts: { PERSON: 3 }, auditSeq: 7 })
+  expect(body).toEqual({ dryRun: false, matched: 2, examples: ['a', 'b'], counts: { PERSON: 3 }, messages: 0, heldBack: [], alreadyErased: 0, failed: 0, auditSeq: 7 })
   expect(privacy.calls).toEqual([{ purge: { scope, dryRun: false, reason: 'asked by the customer' } }])
 })
 

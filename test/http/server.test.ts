@@ -75,6 +75,7 @@ test.each([
   ['a short admin key', { SUMI_ADMIN_KEY: 'sumi_SECRET' }, /^sumi cannot start: SUMI_ADMIN_KEY must be [^\n]*\n$/],
   ['an unknown setting', { SUMI_PROT: '1' }, /^sumi cannot start: SUMI_PROT is not a setting of Sumi; [^\n]*\n$/],
   ['no model', { SUMI_MODEL_DIR: '/nowhere' }, /^sumi cannot start: [^\n]*\/nowhere[^\n]*\(MODEL_INVALID\)\n$/],
+  ['a rules file that is not there', { SUMI_RULES_FILE: '/nowhere/rules.json' }, /^sumi cannot start: the rules file \/nowhere\/rules\.json cannot be read \(ENOENT\) \(INVALID_CONFIG\)\n$/],
   ['an address that is not ours', { SUMI_HOST: '203.0.113.1', SUMI_ADMIN_KEY: ADMIN }, /^sumi cannot start: listen EADDRNOTAVAIL[^\n]*\n$/]
 ])('%s: one line on standard error and exit code 1', async (_name, env, line) => {
   const { code, stderr } = await run(env)

@@ -118,18 +118,23 @@ describe('purge', () => {
     ['expired', { expired: true as const }, ['old']],
     ['createdBefore', { createdBefore: '2026-01-01T00:00:00+09:00' }, ['old']]
   ])('removes by %s, after a dry run that removes nothing', async (_name, scope, ids) => {
-    const preview = await privacy.purge(ADMIN, { scope, dryRun: true })
+    const preview = await privacy.purge(ADMIN, { scope, dryRun: true, reason: 'test' })
     expect(preview).toMatchObject({ dryRun: true, matched: ids.length, examples: ids, counts: { PERSON: 1, CREDIT_CARD: 1 } })
     expect(await store.getRetention(ids[0]!)).toBeDefined()
-    const done = await privacy.purge(ADMIN, { scope, dryRun: false })
+    const done = await privacy.purge(ADMIN, { scope, dryRun: false, reason: 'test' })
     expect(done).toMatchObject({ dryRun: false, matched: ids.length, auditSeq: preview.auditSeq + 1 })
     expect(await store.getRetention(ids[0]!)).toBeUndefined()
     expect(await store.getRetention('kept')).toBeDefined()
-    expect(await privacy.purge(ADMIN, { scope, dryRun: false })).toMatchObject({ matched: 0 })
+    expect(await privacy.purge(ADMIN, { scope, dryRun: false, reason: 'test' })).toMatchObject({ matched: 0 })
+  })
+
+  it.each([undefined, '', '  ', 'x'.repeat(501)])('refuses the reason %j', async (reason) => {
+    await expect(privacy.purge(ADMIN, { scope: { expired: true }, dryRun: false, ...(reason === undefined ? {} : { reason }) })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    expect(await store.getRetention('old')).toBeDefined()
   })
 
   it.each([['no ids', { conversationIds: [] }], ['no date', { createdBefore: 'soon' }]])('refuses %s', async (_name, scope) => {
-    await expect(privacy.purge(ADMIN, { scope, dryRun: false })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    await expect(privacy.purge(ADMIN, { scope, dryRun: false, reason: 'test' })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
   })
 })
 
@@ -174,7 +179,7 @@ describe('roles', () => {
     detect: [async (actor) => await privacy.detect(actor, talk(), {}), ['service', 'agent', 'supervisor', 'admin']],
     redact: [async (actor) => await privacy.redact(actor, talk(), {}), ['service', 'supervisor', 'admin']],
     mask: [async (actor) => await privacy.mask(actor, talk(), { role: 'agent' }), ['service', 'agent', 'supervisor', 'admin']],
-    purge: [async (actor) => await privacy.purge(actor, { scope: { expired: true }, dryRun: true }), ['admin']],
+    purge: [async (actor) => await privacy.purge(actor, { scope: { expired: true }, dryRun: true, reason: 'test' }), ['admin']],
     createKey: [async (actor) => await privacy.createKey(actor, 'x', 'agent'), ['admin']],
     listKeys: [async (actor) => await privacy.listKeys(actor), ['admin']],
     revokeKey: [async (actor) => await privacy.revokeKey(actor, (await privacy.createKey(ADMIN, 'x', 'agent')).record.id), ['admin']],

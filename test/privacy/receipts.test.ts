@@ -2,6 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../src/audit/canonical-json.ts'
+import { inclusionOf, signedHead } from '../../src/privacy/audit.ts'
 import { makeSigningKey, signerOf } from '../../src/audit/signing.ts'
 import type { RecordContext } from '../../src/privacy/context.ts'
 import type { Actor, PurgeRequest } from '../../src/privacy/privacy.ts'
@@ -38,7 +40,10 @@ describe('a receipt', () => {
     const receipt = await receiptOf(BY_IDS)
     expect(receipt).toMatchObject({
       type: 'sumi-purge-receipt',
-      version: 1,
+      version: 2,
+      action: 'erase',
+      messages: 0,
+      heldBack: [],
       at: now.toISOString(),
       scope: { kind: 'conversationIds', count: 3 },
       matched: 2,
@@ -57,8 +62,8 @@ describe('a receipt', () => {
   })
 
   it.each<[string, PurgeRequest, object]>([
-    ['expired', { scope: { expired: true }, dryRun: false }, { scope: { kind: 'expired' }, matched: 0, counts: {}, hashes: [expect.any(String)] }],
-    ['createdBefore', { scope: { createdBefore: '2026-01-01T00:00:00Z' }, dryRun: false }, { scope: { kind: 'createdBefore', createdBefore: '2026-01-01T00:00:00Z' }, matched: 3 }]
+    ['expired', { scope: { expired: true }, dryRun: false, reason: 'due' }, { scope: { kind: 'expired' }, matched: 0, counts: {}, hashes: [expect.any(String)] }],
+    ['createdBefore', { scope: { createdBefore: '2026-01-01T00:00:00Z' }, dryRun: false, reason: 'old' }, { scope: { kind: 'createdBefore', createdBefore: '2026-01-01T00:00:00Z' }, matched: 3 }]
   ])('of %s', async (_, request, expected) => {
     const receipt = await receiptOf(request)
     expect(receipt).toMatchObject(expected)
@@ -80,10 +85,21 @@ describe('a receipt', () => {
     expect(checkReceipt(JSON.stringify({ ...receipt, extra: 1 }), store.signer.publicKeyPem)).toEqual({ isGood: false, fault: 'this key did not sign it' })
   })
 
-  it.each([['nothing', ''], ['no JSON', '{'], ['null', 'null'], ['a list', '[]'], ['an empty object', '{}'], ['another version', '{"type":"sumi-purge-receipt","version":2,"signature":""}'], ['half of one', '{"type":"sumi-purge-receipt","version":1,"signature":"AA==","scope":{},"counts":{},"entry":{},"hashes":[1]}']])(
+  it.each([['nothing', ''], ['no JSON', '{'], ['null', 'null'], ['a list', '[]'], ['an empty object', '{}'], ['another version', '{"type":"sumi-purge-receipt","version":3,"signature":""}'], ['half of one', '{"type":"sumi-purge-receipt","version":1,"signature":"AA==","scope":{},"counts":{},"entry":{},"hashes":[1]}']])(
     'is not found in %s', (_, text) => {
       expect(checkReceipt(text, store.signer.publicKeyPem)).toEqual({ isGood: false, fault: 'it is not a receipt' })
     })
+
+  it('of version 1, which earlier releases gave, still holds, and no longer with anything changed', async () => {
+    const [entry] = await store.commit([{ kind: 'audit', fact: { at: now.toISOString(), actor: 'k', actorRole: 'admin', action: 'purge', operation: 'o1', counts: { PERSON: 1, conversations: 2 }, detail: 'expired' } }])
+    const checkpoint = await signedHead(store, entry!.seq + 1, now.toISOString())
+    const { hashes } = await inclusionOf(store, entry!, checkpoint)
+    const said = { type: 'sumi-purge-receipt', version: 1, operation: 'o1', at: now.toISOString(), scope: { kind: 'expired' }, scopeHash: 'ab', matched: 2, counts: { PERSON: 1 }, entry, hashes, checkpoint }
+    const signed = (receipt: object): string => JSON.stringify({ ...receipt, signature: store.signer.sign(canonicalJson(receipt)) })
+    expect(checkReceipt(signed(said), store.signer.publicKeyPem)).toMatchObject({ isGood: true, receipt: { version: 1, matched: 2 } })
+    expect(checkReceipt(signed({ ...said, matched: 3 }), store.signer.publicKeyPem)).toEqual({ isGood: false, fault: 'its audit entry says something else' })
+    expect(checkReceipt(signed({ ...said, version: 2 }), store.signer.publicKeyPem)).toEqual({ isGood: false, fault: 'it is not a receipt' })
+  })
 
   it('does not hold under another key; what is no key is refused', async () => {
     const text = JSON.stringify(await receiptOf(BY_IDS))
@@ -93,7 +109,6 @@ describe('a receipt', () => {
 
   it('cannot be made with the key alone where the log says something else', async () => {
     const receipt = await receiptOf(BY_IDS)
-    const { canonicalJson } = await import('../../src/audit/canonical-json.ts')
     const { signature: _, ...said } = { ...receipt, matched: 5 }
     expect(checkReceipt(JSON.stringify({ ...said, signature: store.signer.sign(canonicalJson(said)) }), store.signer.publicKeyPem)).toEqual({ isGood: false, fault: 'its audit entry says something else' })
   })

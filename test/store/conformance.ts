@@ -3,9 +3,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { verifyAudit } from '../../src/audit/verify.ts'
 import { streamAudit } from '../../src/store/audit-stream.ts'
-import type { AuditQuery, Change, RetentionFilter, Store } from '../../src/store/store.ts'
+import type { PurgeRecord } from '../../src/store/retention-records.ts'
+import type { AuditQuery, Change, ConversationFilter, RetentionFilter, Store } from '../../src/store/store.ts'
 import { expectAudit } from '../helpers/audit-whole.ts'
-import { apiKey, audit, deleteRetention, fact, putRetention, retention } from '../helpers/store-samples.ts'
+import { apiKey, audit, conversation, deleteRetention, fact, putConversation, putRetention, retention } from '../helpers/store-samples.ts'
 
 export function describeStore (name: string, openStore: () => Promise<Store>): void {
   const open = async (): Promise<Store> => {
@@ -34,6 +35,53 @@ export function describeStore (name: string, openStore: () => Promise<Store>): v
       await store.commit([{ kind: 'putKey', key: revoked }])
       expect((await store.listKeys()).map(({ id }) => id)).toEqual(['c', 'a', 'b'])
       expect(await store.getKey('b')).toEqual(revoked)
+    })
+
+    it('keeps the last rules, beside an audit entry of their change', async () => {
+      const store = await open()
+      expect(await store.getRules()).toBeUndefined()
+      const record = { stored: '{"version":1}', active: 'a', at: '2025-01-01T00:00:00.000Z' }
+      await store.commit([{ kind: 'putRules', record }, { kind: 'audit', fact: { ...fact('put'), action: 'rules.change', counts: { rules: 1, words: 3 } } }])
+      expect(await store.getRules()).toEqual(record)
+      await store.commit([{ kind: 'putRules', record: { ...record, stored: null, active: 'b' } }])
+      expect(await store.getRules()).toEqual({ ...record, stored: null, active: 'b' })
+      expect(await store.listAudit({ action: 'rules.change', limit: 10 })).toMatchObject([{ counts: { rules: 1, words: 3 } }])
+    })
+
+    it('keeps policies, holds, purges, what they work on, tombstones and mappings; and forgets what is deleted', async () => {
+      const store = await open()
+      const at = '2026-01-01T00:00:00.000Z'
+      const policy = (id: string) => ({ id, version: 1, at, content: { minimum: 'P1Y' } })
+      const hold = { id: 'h', scope: { kind: 'subject', tokens: ['t'] }, placed: { at, by: 'k', sealedReason: 'AA==' }, lifted: null } as const
+      const purge = (operation: string, startedAt: string): PurgeRecord => ({
+        operation,
+        startedAt,
+        actor: 'k',
+        actorRole: 'admin',
+        audit: 'purge',
+        scope: { kind: 'expired' },
+        action: 'erase',
+        auditFrom: 0,
+        cursor: null,
+        examined: 1,
+        totals: { erased: 1, changed: 0, messages: 0, counts: {}, held: 0, retained: 0, retainedUntil: null, failed: 0 },
+        finishedAt: null,
+        isCompacted: false
+      })
+      const purging = { reference: 'r', operation: 'o', bodies: ['b'], messages: 1, counts: { PERSON: 1 } }
+      const mapping = { key: 'm', body: 'b', createdAt: at, expiresAt: at, tokens: [] }
+      await store.commit([
+        { kind: 'putPolicy', record: policy('b') }, { kind: 'putPolicy', record: policy('a') }, { kind: 'putHold', record: hold }, { kind: 'putPurge', record: purge('o2', '2026-01-02T00:00:00.000Z') },
+        { kind: 'putPurge', record: purge('o', at) }, { kind: 'putPurgeTargets', record: { operation: 'o', targets: [{ key: 'k' }] } }, { kind: 'putPurging', record: purging },
+        { kind: 'putTombstone', record: { reference: 'r', operation: 'o', at } }, { kind: 'putMapping', record: mapping }
+      ])
+      expect((await store.listPolicies()).map(({ id }) => id)).toEqual(['a', 'b'])
+      expect(await store.listHolds()).toEqual([hold])
+      expect((await store.listPurges()).map(({ operation }) => operation)).toEqual(['o', 'o2'])
+      expect([await store.getPurge('o'), await store.getPurgeTargets('o'), await store.listPurging()]).toEqual([purge('o', at), { operation: 'o', targets: [{ key: 'k' }] }, [purging]])
+      expect([await store.getTombstone('r'), await store.getTombstone('s'), await store.getMapping('m'), await store.listMappings()]).toEqual([{ reference: 'r', operation: 'o', at }, undefined, mapping, [mapping]])
+      await store.commit([{ kind: 'deletePolicy', id: 'a' }, { kind: 'deletePurge', operation: 'o2' }, { kind: 'deletePurgeTargets', operation: 'o' }, { kind: 'deletePurging', reference: 'r' }, { kind: 'deleteMapping', key: 'm' }])
+      expect([(await store.listPolicies()).length, (await store.listPurges()).length, await store.getPurgeTargets('o'), await store.listPurging(), await store.getMapping('m')]).toEqual([1, 1, undefined, [], undefined])
     })
 
     it.each([
@@ -148,6 +196,76 @@ export function describeStore (name: string, openStore: () => Promise<Store>): v
       expect(await store.listIdempotency()).toEqual([record])
     })
 
+    it('keeps index cards of conversations: put, replace, remove', async () => {
+      const store = await open()
+      await store.commit([putConversation('a', { tokens: ['t1'] }), putConversation('b', { tokens: ['t1', 't2'] })])
+      await store.commit([putConversation('a', { tokens: ['t3'], createdAt: '2024-01-01T00:00:00.000Z' }), audit()])
+      expect(await store.getConversation('a')).toEqual(conversation('a', { tokens: ['t3'], createdAt: '2024-01-01T00:00:00.000Z' }))
+      expect((await store.findConversations({ tokens: ['t1'], limit: 9 })).map(({ key }) => key)).toEqual(['b'])
+      expect((await store.findConversations({ tokens: ['t3'], limit: 9 })).map(({ key }) => key)).toEqual(['a'])
+      await store.commit([{ kind: 'deleteConversation', key: 'a' }, { kind: 'deleteConversation', key: 'unknown' }])
+      expect(await store.getConversation('a')).toBeUndefined()
+      expect((await store.findConversations({ limit: 9 })).map(({ key }) => key)).toEqual(['b'])
+      expect(await store.findConversations({ tokens: ['t3'], limit: 9 })).toEqual([])
+    })
+
+    const cards = [
+      conversation('late', { createdAt: '2025-03-01T00:00:00.000Z', tags: ['vip'], subjects: ['s1'] }),
+      conversation('old', { createdAt: '2024-02-29T12:00:00.000Z', channel: 'chat', tags: ['vip', 'x'], tokens: ['t1', 's1'] }),
+      conversation('same-b', { createdAt: '2025-01-01T00:00:00.000Z', channel: 'chat', subjects: ['s2'] }),
+      conversation('same-a', { createdAt: '2025-01-01T00:00:00.000Z', tokens: ['t2'] })
+    ]
+    it.each<[string, ConversationFilter & { after?: { createdAt: string, key: string }, limit?: number }, readonly string[]]>([
+      ['all, by creation', {}, ['old', 'same-a', 'same-b', 'late']],
+      ['at most some', { limit: 2 }, ['old', 'same-a']],
+      ['none', { limit: 0 }, []],
+      ['after one', { after: { createdAt: '2025-01-01T00:00:00.000Z', key: 'same-a' } }, ['same-b', 'late']],
+      ['after one that is gone', { after: { createdAt: '2025-01-01T00:00:00.000Z', key: 'same-aa' } }, ['same-b', 'late']],
+      ['by channel', { channel: 'chat' }, ['old', 'same-b']],
+      ['by tag', { tag: 'vip' }, ['old', 'late']],
+      ['created before, not at', { createdBefore: '2025-01-01T09:00:00+09:00' }, ['old']],
+      ['by subject alone', { subjects: ['s1', 's2'] }, ['same-b', 'late']],
+      ['by token or subject', { tokens: ['s1', 't2'] }, ['old', 'same-a', 'late']],
+      ['by token, after one', { tokens: ['s1', 't2'], after: { createdAt: '2024-02-29T12:00:00.000Z', key: 'old' }, limit: 1 }, ['same-a']],
+      ['by one of each list', { tokens: ['s1', 't2'], alsoTokens: [['t1', 'none']] }, ['old']],
+      ['by all at once', { tokens: ['s1'], tag: 'vip', channel: 'chat' }, ['old']],
+      ['by what nobody has', { tokens: ['none'] }, []]
+    ])('finds conversations: %s', async (_, query, expected) => {
+      const store = await open()
+      await store.commit(cards.map((record): Change => ({ kind: 'putConversation', record })))
+      expect((await store.findConversations({ limit: 10, ...query })).map(({ key }) => key)).toEqual(expected)
+    })
+
+    it.each(['keys', 'bodies'] as const)('keeps sealed files: %s', async (kind) => {
+      const files = (await open()).vault[kind]
+      const [a, b] = ['0a'.repeat(16), 'ff'.repeat(16)]
+      const bytes = Uint8Array.of(1, 2, 0, 255)
+      expect([await files.read(a), await files.list()]).toEqual([undefined, []])
+      await Promise.all([files.create(a, bytes), files.create(b, new Uint8Array(0))])
+      await expect(files.create(a, bytes)).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
+      expect(Uint8Array.from(await files.read(a) ?? [])).toEqual(bytes)
+      expect(await files.replace(a, Uint8Array.of(7))).toBe(true)
+      expect(Uint8Array.from(await files.read(a) ?? [])).toEqual(Uint8Array.of(7))
+      expect([...await files.list()].sort()).toEqual([a, b])
+      await files.remove([a, '77'.repeat(16)])
+      expect([await files.read(a), await files.list()]).toEqual([undefined, [b]])
+      expect(await files.replace(a, bytes)).toBe(false)
+      await Promise.all([files.replace(b, bytes), files.remove([b]), files.replace(b, bytes)])
+      expect([await files.read(b), await files.list()]).toEqual([undefined, []])
+    })
+
+    it('keeps the header of the vault, and masking policies by version', async () => {
+      const store = await open()
+      expect(await store.vault.readHeader()).toBeUndefined()
+      await store.vault.writeHeader(Buffer.from('a'))
+      await store.vault.writeHeader(Buffer.from('b'))
+      expect(Buffer.from(await store.vault.readHeader() ?? []).toString()).toBe('b')
+      const policy = (version: number) => ({ version, at: '2025-01-01T00:00:00.000Z', content: { version } })
+      for (const version of [10, 2]) await store.commit([{ kind: 'putMaskingPolicy', policy: policy(version) }])
+      expect(await store.listMaskingPolicies()).toEqual([policy(2), policy(10)])
+      await store.compact()
+    })
+
     it('keeps its own copy of what it was given, and gives out records that cannot be changed', async () => {
       const store = await open()
       const counts = { PERSON: 1 }
@@ -174,7 +292,8 @@ export function describeStore (name: string, openStore: () => Promise<Store>): v
       await Promise.all([store.close(), store.close()])
       expect(await before).toHaveLength(1)
       const after = [store.commit([audit()]), store.commit([]), store.getKey('a'), store.listKeys(), store.getRetention('a'), store.findRetention({}), store.listAudit({ limit: 1 }),
-        store.auditTree.root(1), store.auditTree.inclusionProof(0, 1), store.auditTree.consistencyProof(1, 1), store.listCheckpoints(), store.getIdempotency('x'), store.listIdempotency()]
+        store.auditTree.root(1), store.auditTree.inclusionProof(0, 1), store.auditTree.consistencyProof(1, 1), store.listCheckpoints(), store.getIdempotency('x'), store.listIdempotency(),
+        store.getConversation('a'), store.findConversations({ limit: 1 }), store.listMaskingPolicies(), store.vault.readHeader(), store.vault.keys.list(), store.vault.bodies.read('00'.repeat(16)), store.compact()]
       for (const call of after) await expect(call).rejects.toMatchObject({ code: 'NOT_READY' })
     })
   })

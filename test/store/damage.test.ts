@@ -56,7 +56,7 @@ describe('the journal', () => {
   })
 
   it('of a newer version: a collection that this one does not know', () => {
-    const newer = { ...record(5), operations: [['conversations', 'a', {}]] } as unknown as JournalRecord
+    const newer = { ...record(5), operations: [['of a later version', 'a', {}]] } as unknown as JournalRecord
     expect(readJournal(lines(newer), 5)).toEqual({ state: 'too new', lsn: 5 })
   })
 

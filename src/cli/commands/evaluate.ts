@@ -18,7 +18,7 @@ import { OFFSET_UNITS, type OffsetUnit } from '../../offsets.ts'
 import { judge, writeReports, type OutputOptions } from '../evaluation-output.ts'
 import { EXIT, UsageError } from '../exit.ts'
 import { startProgress } from '../progress.ts'
-import { detectionOptions, withDetectionOptions, type RunOptions } from '../run.ts'
+import { detectionOptions, rulesOf, withDetectionOptions, type RunOptions } from '../run.ts'
 import { openSystems, SYSTEM_HELP } from '../systems.ts'
 
 interface EvaluateOptions extends RunOptions, OutputOptions {
@@ -65,7 +65,7 @@ async function evaluate (paths: string[], options: EvaluateOptions): Promise<voi
 
   const workers = options.workers ?? availableParallelism()
   const systems = await openSystems(options.system.length === 0 ? ['sumi'] : options.system,
-    { detection: detectionOptions(options), modelDir: options.model, workers, map, isSweep: options.sweep === true })
+    { detection: detectionOptions(options), modelDir: options.model, workers, map, isSweep: options.sweep === true, ...await rulesOf(options) })
   const results = new Map<string, Evaluation>()
   const interrupted = onInterrupt()
   try {

@@ -3,7 +3,10 @@
 import { Command } from 'commander'
 import type { AccessRole } from '../../access/roles.ts'
 import { createKey, revokeKey } from '../../privacy/keys.ts'
+import { AppError } from '../../errors.ts'
+import type { MasterKeyState } from '../../privacy/master-keys.ts'
 import type { Actor } from '../../privacy/privacy.ts'
+import { withMasterKeys } from '../conversations.ts'
 import { DATA_DIR, withRecords, type DataDirOption } from '../records.ts'
 import { parseRole } from '../run.ts'
 
@@ -35,5 +38,27 @@ export function keysCommand (): Command {
       const { revokedAt } = await withRecords(dataDir, async (records) => await revokeKey(records, ACTOR, id))
       process.stdout.write(`revoked at ${revokedAt ?? ''}\n`)
     })
+  keys.command('rotate-master')
+    .description('put a new master key over all stored conversations; goes on where it was stopped')
+    .option('--new <file>', 'absolute path of a file with the new key, 32 bytes in base64; default: a new key in the data folder')
+    .option(...DATA_DIR)
+    .action(async ({ new: newKeyFile, dataDir }: DataDirOption & { new?: string }) => {
+      const { keyId, failed, notice } = await withMasterKeys(dataDir, async (masterKeys) => {
+        const timer = setInterval(() => { showRotation(masterKeys.state()) }, 250)
+        // One that a crash left goes on by itself.
+        if (!masterKeys.isRunning()) await masterKeys.rotate(ACTOR, newKeyFile)
+        await masterKeys.idle()
+        clearInterval(timer)
+        return masterKeys.state()
+      })
+      if (failed !== null) throw new AppError('STORAGE_FAILED', `the rotation stopped (${failed}); both keys still work, run it again`)
+      process.stdout.write(`the master key is now ${keyId}\n`)
+      if (notice !== null) process.stderr.write(`${notice}\n`)
+    })
   return keys
+}
+
+/** Nothing where no person watches. */
+function showRotation ({ rotation }: MasterKeyState): void {
+  if (rotation !== null && process.stderr.isTTY) process.stderr.write(`\r${rotation.done} of ${rotation.total} keys\u001B[K`)
 }

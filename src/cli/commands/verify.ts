@@ -19,6 +19,7 @@ export function verifyCommand (): Command {
       }
       const { at, scope, matched, counts, operation, entry } = result.receipt
       const values = Object.entries(counts).map(([type, count]) => `${type} ${count}`).join(', ')
-      process.stdout.write(`good: ${matched} conversations purged at ${at} (${scope.kind}${values === '' ? '' : `; ${values}`}), operation ${operation}, audit entry ${entry.seq}\n`)
+      const held = result.receipt.version === 1 ? '' : result.receipt.heldBack.map(({ why, conversations, until }) => `; ${conversations} held back by ${why}${until === undefined ? '' : ` until ${until}`}`).join('')
+      process.stdout.write(`good: ${matched} conversations ${result.receipt.version === 2 && result.receipt.action !== 'erase' ? 'changed' : 'purged'} at ${at} (${scope.kind}${values === '' ? '' : `; ${values}`}), operation ${operation}, audit entry ${entry.seq}${held}\n`)
     })
 }

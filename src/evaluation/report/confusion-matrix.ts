@@ -1,7 +1,7 @@
 // The confusion matrix: most frequent types, numbered so that it fits a narrow page; colour by share of the row.
 
 import type { Confusion } from '../confusion.ts'
-import { escapeHtml, svgBoth, typeTitles } from './html.ts'
+import { escapeHtml, nameOf, svgBoth, typeTitles } from './html.ts'
 
 const [WIDTH, LABELS, TOP, MOST_TYPES] = [340, 118, 16, 12]
 
@@ -26,7 +26,7 @@ export function confusionMatrix (confusion: readonly Confusion[]): string {
     return `<text class="small number" x="${LABELS - 4}" y="${(y + cell / 2 + 3).toFixed(1)}">${svgBoth(...numbered(gold, number))}</text>` +
       `<text class="small middle" x="${(LABELS + row * cell + cell / 2).toFixed(1)}" y="11">${number}</text>${cells.join('')}`
   })
-  return `<svg class="matrix" viewBox="0 0 ${WIDTH} ${Math.ceil(TOP + types.length * cell)}" role="img">${rows.join('')}</svg>`
+  return `<svg class="matrix" viewBox="0 0 ${WIDTH} ${Math.ceil(TOP + types.length * cell)}" role="img" aria-label="${nameOf('confusion')}">${rows.join('')}</svg>`
 }
 
 function frequentTypes (confusion: readonly Confusion[]): string[] {

@@ -9,7 +9,7 @@ export function errorList (worst: readonly EvaluationError[], counts: Readonly<R
   return ERROR_KINDS.map((kind) => {
     const shown = worst.filter((error) => error.kind === kind).slice(0, MOST_SHOWN)
     if (shown.length === 0) return ''
-    return `<h4>${word(kind)} <small>${counts[kind]} ${word('ofAll')}</small></h4><ul class="errors">${shown.map((error) => item(error, isTextShown)).join('')}</ul>`
+    return `<figure><h4>${word(kind)} <small>${counts[kind]} ${word('ofAll')}</small></h4><ul class="errors">${shown.map((error) => item(error, isTextShown)).join('')}</ul></figure>`
   }).join('')
 }
 

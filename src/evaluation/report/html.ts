@@ -30,6 +30,11 @@ export function svgWord (name: WordName): string {
   return svgBoth(en, ja)
 }
 
+/** A chart's name for those who do not see it, in both languages. */
+export function nameOf (name: WordName): string {
+  return escapeHtml(WORDS[name].join(' · '))
+}
+
 /** The title of a type in both languages; other names as they are. */
 export function typeTitles (type: string): [en: string, ja: string] {
   if (type === 'NONE') return [...WORDS.nothing]

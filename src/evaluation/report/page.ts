@@ -78,8 +78,8 @@ ${figure('curve', 'curveNote', curveChart(inCurve), curveMore)}
 ${figure('calibration', 'calibrationNote', calibrationChart(scores), ` ECE ${percent(scores.ece)} %, Brier ${scores.brier.toFixed(3)}.`)}
 ${figure('confusion', 'confusionNote', confusionMatrix(confusion))}
 <figure>${sliceParts(system)}</figure></div>
-${typeTable(overall)}
-<h3>${word('errors')}</h3><p class="${isTextShown ? 'warning' : 'soft'}">${word(isTextShown ? 'errorsShown' : 'errorsMasked')}</p>${errorList(worst, errorCounts, isTextShown)}`
+<figure class="wide"><h3>${word('byTypeNumbers')}</h3>${typeTable(overall)}</figure>
+<h3>${word('errors')}</h3><p class="${isTextShown ? 'warning' : 'soft'}">${word(isTextShown ? 'errorsShown' : 'errorsMasked')}</p><div class="grid2">${errorList(worst, errorCounts, isTextShown)}</div>`
 }
 
 function meaningPart (): string {

@@ -7,9 +7,10 @@ import { both, escapeHtml, percent, range, table, typeTitles, word } from './htm
 
 const MOST_BAD_SHOWN = 20
 
+/** Eight figures in large, the others in a line below. */
 export function tiles ({ overall, levels }: SystemEvaluation): string {
   const { micro, macroF1, leakedValues, leakedChars, lostChars, falseAlarmMessages } = overall
-  const rows: Array<[title: string, value: string, note: string, tone: 'good' | 'bad' | '']> = [
+  const large: ReadonlyArray<readonly [title: string, value: string, note: string, tone: 'good' | 'bad']> = [
     [word('f1'), percent(micro.exact.f1), range(micro.exact.f1Interval), 'good'],
     [word('f2'), percent(micro.exact.f2), range(micro.exact.f2Interval), 'good'],
     [word('precision'), percent(micro.exact.precision), '', 'good'],
@@ -17,13 +18,17 @@ export function tiles ({ overall, levels }: SystemEvaluation): string {
     [word('leaked'), percent(leakedValues.rate), range(leakedValues.interval), 'bad'],
     [word('leakedChars'), percent(leakedChars.rate), '', 'bad'],
     [word('lost'), percent(lostChars.rate), '', 'bad'],
-    [word('falseAlarms'), percent(falseAlarmMessages.rate), `/ ${falseAlarmMessages.of}`, 'bad'],
-    [word('overlapF1'), percent(micro.overlap.f1), range(micro.overlap.f1Interval), ''],
-    [word('joinedF1'), percent(micro.joined.f1), '', ''],
-    [word('macroF1'), percent(macroF1.exact), '', ''],
-    [`${word('tokenF1')}, ${word('charF1')}`, `${percent(levels.tokens.micro.f1)}, ${percent(levels.characters.micro.f1)}`, '', '']
+    [word('falseAlarms'), percent(falseAlarmMessages.rate), `/ ${falseAlarmMessages.of}`, 'bad']
   ]
-  return `<div class="tiles">${rows.map(([title, value, note, tone]) => `<div class="tile ${tone}"><span class="soft">${title}</span><b>${value}</b><small>${note}</small></div>`).join('')}</div>`
+  const small: ReadonlyArray<readonly [title: string, value: string]> = [
+    [word('overlapF1'), `${percent(micro.overlap.f1)} (${range(micro.overlap.f1Interval)})`],
+    [word('joinedF1'), percent(micro.joined.f1)],
+    [word('macroF1'), percent(macroF1.exact)],
+    [word('tokenF1'), percent(levels.tokens.micro.f1)],
+    [word('charF1'), percent(levels.characters.micro.f1)]
+  ]
+  return `<div class="tiles">${large.map(([title, value, note, tone]) => `<div class="tile ${tone}"><span class="soft">${title}</span><b>${value}</b><small>${note}</small></div>`).join('')}</div>` +
+    `<ul class="more">${small.map(([title, value]) => `<li>${title}<b>${value}</b></li>`).join('')}</ul>`
 }
 
 export function typeTable ({ byType, leakByType }: Metrics): string {

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { Type, type Static } from 'typebox'
 import type { DetectCall } from '../../detection/service.ts'
 import type { Actor } from '../../privacy/privacy.ts'
+import { PROFILE_NAMES } from '../../privacy/profiles/profiles.ts'
 import { conversationOf, optionsOf, redactAnswer } from '../answers.ts'
 import { actorOf } from '../authentication.ts'
 import { jsonParser, refuseEncodings } from '../body.ts'
@@ -16,14 +17,14 @@ import { CallHeaders, DETECTION_OPTIONS, INPUT } from '../schemas/conversation.t
 import { OperatorsSchema } from '../schemas/operators.ts'
 import { DETECTING, problems } from '../schemas/problem.ts'
 import { RetainDays } from '../schemas/retention.ts'
-import { Closed } from '../schemas/shared.ts'
+import { Closed, OneOf } from '../schemas/shared.ts'
 import type { App, Reply, Request, RouteContext } from '../types.ts'
 import { describeFault, type ValidationFailure } from '../validation.ts'
 
 const NDJSON = 'application/x-ndjson'
 
 const RedactBodySchema = Closed(
-  { ...INPUT, ...DETECTION_OPTIONS, operators: Type.Optional(OperatorsSchema), retainDays: Type.Optional(RetainDays) },
+  { ...INPUT, ...DETECTION_OPTIONS, operators: Type.Optional(OperatorsSchema), profile: Type.Optional(OneOf(PROFILE_NAMES, 'Operators by a named profile instead of `operators`, docs/privacy.md')), retainDays: Type.Optional(RetainDays) },
   { examples: [{ text: 'Card 4111 1111 1111 1111', operators: { CREDIT_CARD: { type: 'mask', keepLast: 4 } } }] }
 )
 
@@ -74,9 +75,9 @@ export function redactRoute (app: App, { privacy, settings, metrics, stopping }:
   })
 
   async function redact (actor: Actor, body: RedactBody, call: DetectCall, startedAt: number) {
-    const { operators, retainDays } = body
+    const { operators, profile, retainDays } = body
     const conversation = conversationOf(body)
-    const options = { ...optionsOf(body), ...(operators === undefined ? {} : { operators }), ...(retainDays === undefined ? {} : { retainDays }) }
+    const options = { ...optionsOf(body), ...(operators === undefined ? {} : { operators }), ...(profile === undefined ? {} : { profile }), ...(retainDays === undefined ? {} : { retainDays }) }
     const result = await privacy.redact(actor, conversation, options, call)
     metrics.countFindings(result.findings)
     return redactAnswer(body, conversation, result, performance.now() - startedAt)

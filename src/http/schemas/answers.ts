@@ -31,5 +31,6 @@ export const RedactAnswer = Closed({
   text: Type.Optional(Type.String()),
   conversation: Type.Optional(ConversationSchema),
   ...FOUND,
-  summary: Type.Record(Type.String(), Type.Integer(), { description: 'Findings by type' })
+  summary: Type.Record(Type.String(), Type.Integer(), { description: 'Findings by type' }),
+  removed: Type.Optional(Type.Array(Closed({ type: Type.String(), en: Type.String(), ja: Type.String(), count: Type.Integer() }), { description: 'With the profile tokumei: the types of items that were removed, to be published' }))
 }, { description: 'The same shape as was sent, with operators applied; offsets are those of the original' })

@@ -106,12 +106,18 @@ export const KeyAnswer = Closed({ publicKey: Type.String({ description: 'Ed25519
 
 export const ReceiptSchema = Closed({
   type: Type.Literal('sumi-purge-receipt'),
-  version: Type.Literal(1),
+  version: Type.Literal(2),
   operation: Type.String({ description: 'Id of this purge; its audit entry has the same' }),
   at: Type.String(),
-  scope: Closed({ kind: Type.String(), count: Type.Optional(Type.Integer()), createdBefore: Type.Optional(Type.String()) }),
-  scopeHash: Type.String({ description: 'SHA-256, hex, over operation, a line end and the canonical JSON of the scope as sent' }),
+  action: Type.String({ description: 'erase, redact, or policy: as the policies said' }),
+  types: Type.Optional(Type.Array(Type.String(), { description: 'Redacted these alone' })),
+  scope: Closed({
+    kind: Type.String(), count: Type.Optional(Type.Integer()), identifiers: Type.Optional(Type.Integer()), policy: Type.Optional(Type.String()), createdBefore: Type.Optional(Type.String())
+  }),
+  scopeHash: Type.Optional(Type.String({ description: 'SHA-256, hex, over operation, a line end and the canonical JSON of the scope as sent; none for a person, whose identifiers could be guessed from it' })),
   matched: Type.Integer(),
+  messages: Type.Integer(),
+  heldBack: Type.Array(Closed({ why: Type.String(), conversations: Type.Integer(), until: Type.Optional(Type.String()) })),
   counts: Type.Record(Type.String(), Type.Integer()),
   entry: EntrySchema,
   hashes: ProofHashes,

@@ -4,9 +4,10 @@ import { Type } from 'typebox'
 import { DEFAULT_THRESHOLD, ROLES } from '../../conversation.ts'
 import { BUILT_IN_ENTITY_TYPES } from '../../entities.ts'
 import { OFFSET_UNITS } from '../../offsets.ts'
+import { RuleSetSchema } from '../../privacy/rules/schema.ts'
 import { Closed, Instant, OneOf, ShortText } from './shared.ts'
 
-const MessageSchema = Closed({
+export const MessageSchema = Closed({
   id: Type.Optional(ShortText(200, 'Your id of the message')),
   role: OneOf(ROLES, 'Who wrote it'),
   author: Type.Optional(ShortText(200, 'Display name of the writer')),
@@ -37,7 +38,12 @@ export const DETECTION_OPTIONS = {
   threshold: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: `Least score of a finding; ${DEFAULT_THRESHOLD} where absent` })),
   engine: Type.Optional(OneOf(['hybrid', 'rules'] as const, '`hybrid` (default): model and rules; `rules`: rules alone, names and addresses mostly stay')),
   offsetUnit: Type.Optional(OneOf(OFFSET_UNITS, 'What `start` and `end` count: UTF-16 code units (default), Unicode code points, or UTF-8 bytes')),
-  explain: Type.Optional(Type.Boolean({ description: 'Adds to each finding why it was found' }))
+  explain: Type.Optional(Type.Boolean({ description: 'Adds to each finding why it was found' })),
+  context: Type.Optional(Type.Array(ShortText(200, 'A word'), {
+    maxItems: 100,
+    description: 'Words that count as standing near every value, such as the name of the form field that the text comes from'
+  })),
+  rules: Type.Optional(RuleSetSchema)
 }
 
 /** Checked by `deadlineOf`; here for the documentation. */

@@ -1,8 +1,6 @@
 // Analyze: Sumi's detection and the request's own recognizers over each text, in Presidio's names, scores and offsets.
 
 import { DEFAULT_THRESHOLD, type DetectionOptions, type Finding } from '../../conversation.ts'
-import { raiseScore } from '../../detection/context.ts'
-import { RECOGNIZERS } from '../../detection/rules/index.ts'
 import type { CustomMatch } from '../../detection/custom/rule.ts'
 import type { DetectCall } from '../../detection/service.ts'
 import { AppError } from '../../errors.ts'
@@ -21,10 +19,12 @@ const TEXTS_AT_A_TIME = 16
 /** A result before its offsets are converted: they count UTF-16 code units. */
 type Result = Analysis
 
-export async function analyze (context: PresidioContext, request: AnalyzeRequest, call?: DetectCall): Promise<ReadonlyArray<readonly Analysis[]>> {
+export async function analyze (context: PresidioContext, request: AnalyzeRequest, given: DetectCall = {}): Promise<ReadonlyArray<readonly Analysis[]>> {
+  // All texts of a request keep the rules that were in force when it began.
+  const call: DetectCall = context.rules === undefined ? given : { ...given, rules: context.rules.inForce() }
   checkLanguage(request.language)
   checkTexts(context, request.texts)
-  const wanted = wantedTypes(request.entities)
+  const wanted = wantedTypes(request.entities, context.rules?.types())
   const adHoc = request.adHoc.filter(({ entity, language }) => language === request.language && (request.entities?.includes(entity) ?? true))
   if (wanted.size === 0 && adHoc.length === 0) throw noRecognizers()
 
@@ -48,17 +48,15 @@ function checkTexts ({ limits }: PresidioContext, texts: readonly string[]): voi
 /** What Sumi is sure enough of; and, where the request's threshold lies lower, what rules alone suspect in the text between. */
 async function findBuiltIn ({ detection }: PresidioContext, text: string, wanted: Wanted, request: AnalyzeRequest, call?: DetectCall): Promise<Result[]> {
   if (wanted.size === 0) return []
-  const raised = raisedRecognizers(request.context)
-  const isLow = request.threshold < DEFAULT_THRESHOLD || raised.size > 0
+  const isLow = request.threshold < DEFAULT_THRESHOLD
   const find = async (options: DetectionOptions): Promise<readonly Finding[]> =>
-    await detection.detect({ messages: [{ role: 'customer', text }] }, checkDetectionOptions({ entities: [...wanted.keys()], ...options }), call)
+    await detection.detect({ messages: [{ role: 'customer', text }] }, checkDetectionOptions({ entities: [...wanted.keys()], context: request.context, ...options }), call)
 
   const [sure, suspected] = await Promise.all([
     find({ threshold: isLow ? DEFAULT_THRESHOLD : detectionThreshold(request.threshold) }),
-    isLow ? find({ threshold: raised.size > 0 ? 0 : detectionThreshold(request.threshold), engine: 'rules' }) : []
+    isLow ? find({ threshold: detectionThreshold(request.threshold), engine: 'rules' }) : []
   ])
-  return [...sure, ...outside(sure, suspected.filter(({ score }) => score < DEFAULT_THRESHOLD))].map((given): Result => {
-    const finding = raise(given, raised)
+  return [...sure, ...outside(sure, suspected.filter(({ score }) => score < DEFAULT_THRESHOLD))].map((finding): Result => {
     const score = presidioScore(finding)
     const { start, end, type } = finding
     return { start, end, score, entityType: wanted.get(type) ?? type, explanation: request.isExplained ? explainFinding(finding, score, detection.modelId) : null }
@@ -72,24 +70,6 @@ function outside (sure: readonly Finding[], weak: readonly Finding[]): Finding[]
     while (next < sure.length && (sure[next]?.end ?? 0) <= start) next += 1
     return (sure[next]?.start ?? Infinity) >= end
   })
-}
-
-/** Recognizers whose context words the request's `context` names, with the word. As Presidio does, a part of a word is enough. */
-function raisedRecognizers (given: readonly string[]): ReadonlyMap<string, string> {
-  if (given.length === 0) return new Map()
-  const words = given.map((word) => word.toLowerCase())
-  return new Map(RECOGNIZERS.flatMap(({ id, context = [] }): Array<[string, string]> => {
-    const supportive = context.find((wanted) => words.some((word) => word.includes(wanted)))
-    return supportive === undefined ? [] : [[id, supportive]]
-  }))
-}
-
-function raise (finding: Finding, raised: ReadonlyMap<string, string>): Finding {
-  const isSettled = finding.explanation.some(({ kind }) => kind === 'context' || kind === 'checksum')
-  const recognizer = finding.explanation.find(({ kind }) => kind === 'pattern')?.detail.split(': ')[0] ?? ''
-  const word = raised.get(recognizer)
-  if (isSettled || word === undefined) return finding
-  return { ...finding, score: raiseScore(finding.score), explanation: [...finding.explanation, { kind: 'context', detail: word }] }
 }
 
 async function findAdHoc ({ customRules }: PresidioContext, adHoc: readonly AdHocRecognizer[], { texts, context }: AnalyzeRequest, call?: DetectCall): Promise<ReadonlyArray<readonly CustomMatch[]>> {

@@ -18,12 +18,12 @@ export function createPresidio (context: PresidioContext): Presidio {
     recognizers (actor, language) {
       allow(actor, 'detect')
       checkLanguage(language)
-      return [...RECOGNIZERS.map(({ id }) => id), context.detection.modelId]
+      return [...RECOGNIZERS.map(({ id }) => id), context.detection.modelId, ...context.rules?.current().set.rules?.map(({ name }) => name) ?? []]
     },
     supportedEntities (actor, language) {
       allow(actor, 'detect')
       checkLanguage(language)
-      return SUPPORTED_ENTITIES
+      return [...new Set([...SUPPORTED_ENTITIES, ...context.rules?.types() ?? []])].sort()
     }
   }
 }

@@ -25,16 +25,21 @@ export function noRecognizers (): AppError {
   return new AppError('PRESIDIO_REFUSED', 'No matching recognizers were found to serve the request.')
 }
 
-export function wantedTypes (entities: readonly string[] | undefined): Wanted {
-  if (entities === undefined) return new Map(DEFAULT_PRESIDIO_TYPES.map((type) => [type, presidioName(type)]))
+/** @param own types of users' rules, which go by their own names. */
+export function wantedTypes (entities: readonly string[] | undefined, own: ReadonlySet<EntityType> = new Set()): Wanted {
+  if (entities === undefined) return new Map([...DEFAULT_PRESIDIO_TYPES, ...own].map((type) => [type, nameOf(type)]))
   const names = new Set(entities)
-  const asked = BUILT_IN_ENTITY_TYPES.filter((type) => names.has(type) || names.has(presidioName(type)))
-  return new Map(asked.map((type) => [type, names.has(type) ? type : presidioName(type)]))
+  const asked = [...new Set<EntityType>([...BUILT_IN_ENTITY_TYPES, ...own])].filter((type) => names.has(type) || names.has(nameOf(type)))
+  return new Map(asked.map((type) => [type, names.has(type) ? type : nameOf(type)]))
 }
 
 /** The type of a name that a caller gives to a result: for counting. Two types share a name; the first of the table stands for both. */
 export function typeOfName (name: string): EntityType | undefined {
   return BUILT_IN_ENTITY_TYPES.find((type) => presidioName(type) === name) ?? BUILT_IN_ENTITY_TYPES.find((type) => type === name)
+}
+
+function nameOf (type: EntityType): string {
+  return Object.hasOwn(ENTITIES, type) ? presidioName(type as BuiltInEntityType) : type
 }
 
 function presidioName (type: BuiltInEntityType): string {

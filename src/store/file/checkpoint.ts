@@ -38,9 +38,14 @@ export async function writeCheckpoint (
     low.data = before
     throw error
   }
-  for (const shard of dirty) await shard.adapter.dropPrevious()
-  await adapter.dropPrevious()
-  for (const folder of [...folders, dirname(path)]) await files.syncFolder(folder)
+  await dropPrevious(files, shards, { low, adapter, path })
+}
+
+/** Removes what the last writes replaced, also what a checkpoint that failed left. */
+export async function dropPrevious (files: FileOps, { all }: Shards, manifest: ManifestFile): Promise<void> {
+  const left = [...all, manifest].filter(({ adapter }) => adapter.hasPrevious())
+  for (const { adapter } of left) await adapter.dropPrevious()
+  for (const folder of new Set(left.map(({ path }) => dirname(path)))) await files.syncFolder(folder)
 }
 
 /** Works on some items at once; when one fails, the rest is left and the failure thrown after those under way have ended. */

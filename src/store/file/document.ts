@@ -19,12 +19,15 @@ export interface DurableAdapter<T> extends Adapter<T> {
   readonly write: (data: T) => Promise<void>
   readonly readPrevious: () => Promise<T | null>
   readonly dropPrevious: () => Promise<void>
+  /** Whether a write left one that was not dropped yet. */
+  readonly hasPrevious: () => boolean
   /** Puts the content that the last write replaced back in its place. */
   readonly restorePrevious: () => Promise<void>
 }
 
 export function durableAdapter<T> (files: FileOps, path: string): DurableAdapter<T> {
   let bytes = 0
+  let hasPrevious = false
   const read = async (file: string): Promise<T | null> => {
     const content = await readIfPresent(files, file)
     bytes = content?.length ?? 0
@@ -37,12 +40,17 @@ export function durableAdapter<T> (files: FileOps, path: string): DurableAdapter
     write: async (data) => {
       const content = Buffer.from(`${frame(JSON.stringify(data))}\n`)
       await writeTemporary(files, path, content)
+      hasPrevious = true
       await renameIfPresent(files, path, path + PREVIOUS)
       await files.rename(path + TEMPORARY, path)
       bytes = content.length
     },
     readPrevious: async () => await read(path + PREVIOUS),
-    dropPrevious: async () => { await files.remove(path + PREVIOUS) },
+    dropPrevious: async () => {
+      await files.remove(path + PREVIOUS)
+      hasPrevious = false
+    },
+    hasPrevious: () => hasPrevious,
     restorePrevious: async () => {
       await files.rename(path + PREVIOUS, path)
       await files.syncFolder(dirname(path))

@@ -8,12 +8,13 @@ import { AppError } from '../../errors.ts'
 import type { Batch, CollectionName, Engine, Records } from '../engine.ts'
 import type { AuditQuery } from '../store.ts'
 import type { AuditLog } from './audit-log.ts'
-import { writeCheckpoint } from './checkpoint.ts'
+import { dropPrevious, writeCheckpoint } from './checkpoint.ts'
 import { errorCode, ignoreFailure, type FileOps } from './files.ts'
 import type { JournalRecord } from './journal-lines.ts'
 import type { Journal } from './journal.ts'
 import type { ManifestFile } from './manifest.ts'
 import type { Shards } from './shards.ts'
+import type { FileVault } from './vault.ts'
 
 export interface CheckpointLimits {
   /** A checkpoint begins when the journal is this large, or a quarter of all documents if that is more: so the cost of a commit, checkpoints included, does not grow with the store. */
@@ -32,6 +33,7 @@ export interface EngineParts {
   readonly manifest: ManifestFile
   readonly journal: Journal
   readonly audit: AuditLog
+  readonly vault: FileVault
   /** The last commit. */
   readonly lsn: number
   /** False once another process may own the folder. */
@@ -50,6 +52,7 @@ const DUE_CHECK_MS = 60_000
 
 export class FileEngine implements Engine {
   readonly auditTree: AuditTree
+  readonly vault: FileVault
   readonly #parts: EngineParts
   readonly #timer: NodeJS.Timeout
   #lsn: number
@@ -65,6 +68,7 @@ export class FileEngine implements Engine {
   constructor (parts: EngineParts) {
     this.#parts = parts
     this.#lsn = parts.lsn
+    this.vault = parts.vault
     const { tree } = parts.audit
     this.auditTree = treeOver(() => tree.size, async (index) => await tree.read(index))
     if (parts.journal.bytes > 0) this.#oldestCommitAt = parts.clock().getTime()
@@ -99,6 +103,10 @@ export class FileEngine implements Engine {
     await this.#checkpoint
   }
 
+  async compact (): Promise<void> {
+    await this.checkpoint()
+  }
+
   async close (): Promise<void> {
     this.#closing ??= this.#close()
     await this.#closing
@@ -106,7 +114,8 @@ export class FileEngine implements Engine {
 
   async #close (): Promise<void> {
     clearInterval(this.#timer)
-    const { journal, audit, release } = this.#parts
+    const { journal, audit, vault, release } = this.#parts
+    await vault.close()
     do await this.#turn; while (this.#isScheduled)
     // Whatever this checkpoint cannot write is in the journal.
     await ignoreFailure(this.checkpoint())
@@ -185,8 +194,9 @@ export class FileEngine implements Engine {
         this.#oldestCommitAt = undefined
         return { lsn: this.#lsn, audit: audit.mark }
       })
-      if (mark.lsn === manifest.low.data.lsn && shards.all.every(({ isDirty }) => !isDirty)) return
-      await writeCheckpoint(files, shards, manifest, mark, () => this.#lsn)
+      const isNeeded = mark.lsn !== manifest.low.data.lsn || shards.all.some(({ isDirty }) => isDirty)
+      if (isNeeded) await writeCheckpoint(files, shards, manifest, mark, () => this.#lsn)
+      else await dropPrevious(files, shards, manifest)
       await this.#inTurn(async () => { await journal.removeBefore(mark.lsn + 1) })
     } catch (error) {
       this.#oldestCommitAt ??= clock().getTime()

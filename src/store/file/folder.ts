@@ -4,6 +4,8 @@
 //   documents/keys.json   documents/retention/00.json … ff.json   (+ .prev, .tmp for moments)
 //   journal/<first commit>.ndjson
 //   audit/<first entry>.ndjson   audit.tree
+//   vault/header.json   vault/keys/3f/<name>.key   vault/bodies/3f/<name>.body   (sealed conversations, see vault.ts)
+//   master.key   (only where no other master key is set)
 
 import { chmod, realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'

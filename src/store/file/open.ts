@@ -18,6 +18,7 @@ import { FIRST_MANIFEST, manifestFile, type ManifestFile } from './manifest.ts'
 import { loadReferenceKey } from './reference-key.ts'
 import { loadSigner } from './signing-key.ts'
 import { createShards, type Shards } from './shards.ts'
+import { openVaultFolder } from './vault.ts'
 
 export interface FileStoreOptions {
   /** Made with mode 0700 when it does not exist; one process at a time. */
@@ -59,9 +60,13 @@ export async function openFileStore ({
     for (const { operations } of records) shards.apply(deepFreeze(operations))
     const audit = await openAudit(files, folder, auditSegmentBytes, manifest, records)
 
+    const vault = await openVaultFolder(files, folder.path, () => {
+      if (!isOwner) throw new AppError('STORAGE_FAILED', `${folder.path}: the lock was lost; the store is read-only until Sumi is restarted`)
+    })
+
     const lsn = manifest.low.data.lsn + records.length
     const engine = new FileEngine({
-      files, folder: folder.path, clock, limits: checkpoint, shards, manifest, journal, audit, lsn, release, isOwner: () => isOwner
+      files, folder: folder.path, clock, limits: checkpoint, shards, manifest, journal, audit, vault, lsn, release, isOwner: () => isOwner
     })
     return { ...createTypedStore(engine, secrets), checkpoint: async () => { await engine.checkpoint() } }
   } catch (error) {

@@ -8,12 +8,15 @@ import { AppError } from '../../errors.ts'
 import type { Engine } from '../engine.ts'
 import type { Store } from '../store.ts'
 import { createTypedStore } from '../typed-store.ts'
+import type { SealedFiles } from '../vault-files.ts'
 
 /** Commits succeed and are forgotten; every question is answered with nothing. */
 export function createForgettingStore (): Store {
   const signer = signerOf(makeSigningKey()) as Signer
   return createTypedStore(createForgettingEngine(), { referenceKey: new Uint8Array(randomBytes(32)), signer })
 }
+
+const NO_FILES: SealedFiles = { async read () { return undefined }, async create () {}, async replace () { return false }, async remove () {}, async list () { return [] } }
 
 function createForgettingEngine (): Engine {
   let head = EMPTY_CHAIN
@@ -29,6 +32,8 @@ function createForgettingEngine (): Engine {
     get: () => undefined,
     values: () => [],
     async listAudit () { return [] },
+    vault: { keys: NO_FILES, bodies: NO_FILES, async readHeader () { return undefined }, async writeHeader () {} },
+    async compact () {},
     async close () {}
   }
 }

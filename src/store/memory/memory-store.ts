@@ -10,6 +10,7 @@ import { matchesAudit } from '../audit-query.ts'
 import { COLLECTIONS, type CollectionName, type Engine, type Records } from '../engine.ts'
 import type { Store } from '../store.ts'
 import { createTypedStore } from '../typed-store.ts'
+import { createMemoryVault } from './memory-vault.ts'
 
 /** An empty store with keys of its own. */
 export function createMemoryStore (): Store {
@@ -50,6 +51,8 @@ function createMemoryEngine (): Engine {
     async listAudit ({ afterSeq = -1, limit, ...filter }) {
       return audit.slice(Math.max(0, afterSeq + 1)).filter((entry) => matchesAudit(entry, filter)).slice(0, Math.max(0, limit))
     },
+    vault: createMemoryVault(),
+    async compact () {},
     async close () {}
   }
 }

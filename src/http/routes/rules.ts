@@ -1,0 +1,42 @@
+// /v1/rules: the users' rules in force; replace them, or read their file again. Both hold for the next request.
+
+import type { ChangedRules } from '../../privacy/rules/user-rules.ts'
+import { actorOf } from '../authentication.ts'
+import { AUTHENTICATED, problems } from '../schemas/problem.ts'
+import { ChangedRulesAnswer, RulesAnswer, RuleSetSchema } from '../schemas/rules.ts'
+import type { App, RouteContext } from '../types.ts'
+
+const common = { tags: ['rules'], security: [{ key: [] }] }
+const CHANGING = [...AUTHENTICATED, 'INVALID_RULES', 'INVALID_PATTERN', 'UNKNOWN_ENTITY_TYPE', 'INVALID_TEXT', 'RULES_TOO_LARGE', 'CONFLICT', 'STORAGE_FAILED', 'DEADLINE_EXCEEDED', 'QUEUE_FULL'] as const
+
+const getSchema = { ...common, summary: 'Show the rules in force', response: { 200: RulesAnswer, ...problems(...AUTHENTICATED) } }
+
+const putSchema = {
+  ...common,
+  summary: 'Replace the rules',
+  description: 'Checked, kept over restarts and in force for the next request; requests under way keep the rules they began with. CONFLICT when the rules come from a file.',
+  body: RuleSetSchema,
+  response: { 200: ChangedRulesAnswer, ...problems(...CHANGING, 'INVALID_JSON', 'INVALID_REQUEST', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE') }
+}
+
+const reloadSchema = {
+  ...common,
+  summary: 'Read the rules file again',
+  description: 'A file with a mistake changes nothing. CONFLICT when no file is set (SUMI_RULES_FILE).',
+  response: { 200: ChangedRulesAnswer, ...problems(...CHANGING, 'INVALID_CONFIG') }
+}
+
+export function rulesRoutes (app: App, { privacy }: RouteContext): void {
+  const config = { permission: 'manageRules' } as const
+  app.get('/v1/rules', { schema: getSchema, config }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return privacy.rules(actorOf(request))
+  })
+  app.put('/v1/rules', { schema: putSchema, config }, async (request) => changeAnswer(await privacy.replaceRules(actorOf(request), request.body)))
+  app.post('/v1/rules/reload', { schema: reloadSchema, config }, async (request) => changeAnswer(await privacy.reloadRules(actorOf(request))))
+}
+
+/** Without the set, which may be long. */
+function changeAnswer ({ set: _, ...rest }: ChangedRules) {
+  return rest
+}
