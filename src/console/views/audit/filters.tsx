@@ -11,7 +11,8 @@ const TEXTS = {
 
 /** As the server names them. */
 const ACTIONS = [
-  'redact', 'mask', 'purge', 'purge.preview', 'reveal', 'reveal.refused', 'deanonymize', 'conversation.put', 'conversation.view', 'conversation.list', 'conversation.search', 'conversation.delete',
+  'redact', 'mask', 'purge', 'purge.preview', 'reveal', 'reveal.refused', 'deanonymize', 'conversation.put', 'conversation.view', 'conversation.list', 'conversation.search', 'conversation.delete', 'conversation.redact', 'mapping.read',
+  'policy.change', 'policy.delete', 'hold.place', 'hold.lift',
   'key.create', 'key.revoke', 'rules.change', 'masking.change', 'master.rotate'
 ]
 
