@@ -9,6 +9,11 @@ import { followsReferenceWord } from './rules/reference-words.ts'
 
 /** A word that makes what stands before it a product, a place or a brand. */
 const PRODUCT_NEXT = /^[ -](?:\d|retro|pro|max|plus|ultra|mini|edition|collection|series|case|skin|shoes?|sneakers?|bag|pack|jacket|dress|lamp|phone|tablet|laptop|warehouse|store|branch|street|road)\b/iu
+/** The same in Japanese; 店長 and 駅員 are people again. */
+const PLACE_NEXT = /^(?:公演|会場|空港|営業所(?!長)|支店(?!長)|駅(?![長員]))/u
+/** A katakana word grown together with one kanji, スタンド花: a thing more often than a name, unless somebody is called or called by it. */
+const KATAKANA_AND_KANJI = /^[\p{Script=Katakana}ー]{2,}\p{Script=Han}$/u
+const CALLED = /^(?:さん|様|さま|くん|君|ちゃん|氏|先生|です|と申|といい|と言い)/u
 /** Endings of company and product names. */
 const COMPANY_END = /(?:製薬|デンキ|電機|電器|電気|自動車|銀行|証券|食品|薬局|書店|商店)$/u
 /** A short code that a screen showed: 'E-1043って出る', 'code E12 appears'. */
@@ -22,7 +27,7 @@ const NEEDS_LETTER: ReadonlySet<string> = new Set(['PERSON', 'ADDRESS', 'LOCATIO
 /** What an order or error number is mistaken for. */
 const NUMBER_LIKE: ReadonlySet<string> = new Set(['USERNAME', 'PASSWORD', 'PHONE_NUMBER'])
 /** Names of fields and of things that are asked for: never a value. */
-const NO_VALUE = /^(?:pass ?words?|pw|pin|code|iban|bic|swift|cvv|cvc|ssn|itin|dob|zip(?: code)?|post ?code|otp|2fa|url|vpn|wi-?fi|sim|user ?names?|log ?in|e-?mail|account|address|name|reset|link|here|it|null|true|false|undefined|bearer|basic|token|string|[0-9]{1,2}(?:桁|文字)|[A-Z_]*_(?:KEY|TOKEN|SECRET|PASSWORD|PASS|PWD|USER|ID|NAME)|(?:your|my)[_-][A-Z_]+|パスワード|暗証番号|ユーザー名|会員ID|ID|住所|名前|氏名|生年月日)$/iu
+const NO_VALUE = /^(?:pass ?words?|pw|pin|code|iban|bic|swift|cvv|cvc|ssn|itin|dob|zip(?: code)?|post ?code|otp|2fa|url|vpn|wi-?fi|sim|user ?names?|log ?in|e-?mail|account|address|name|reset|link|here|it|null|true|false|undefined|bearer|basic|token|string|[0-9]{1,2}(?:桁|文字)|[A-Z_]*_(?:KEY|TOKEN|SECRET|PASSWORD|PASS|PWD|USER|ID|NAME)|(?:your|my)[_-][A-Z_]+|(?:lv|level|ver)\.? ?\d{1,4}|パスワード|暗証番号|ユーザー名|会員ID|ID|住所|名前|氏名|生年月日)$/iu
 
 /** Codes that everybody may know, right before the value. */
 const PUBLIC_CODE = /(?<![a-z])(?:bar|hs|zip|postal|area|country|exit|error|status|stop|promo|discount|coupon|voucher|gift|product|item|source|dress|qr|sort|branch|colou?r|decline)[ -]?codes?(?: (?:is|was))?:? ?["'#]?$|(?:HS|バー|エラー|終了|商品|クーポン|ギフト|国|QR)コード(?:は|が|:)? ?[「"']?$/iu
@@ -55,7 +60,8 @@ export function isFalseAlarm (text: string, { start, end, type, score }: Candida
   if (value.split(/\s+/u).every((word) => isNeverName(word))) return true
   if (/\d{2}/u.test(value) && !value.split(/\s+/u).some((word) => word.length > 1 && isNameWord(word))) return true
   if (COMPANY_END.test(value)) return true
-  return score < VERY_SURE && PRODUCT_NEXT.test(text.slice(end, end + 20))
+  const next = text.slice(end, end + 20)
+  return score < VERY_SURE && (PRODUCT_NEXT.test(next) || PLACE_NEXT.test(next) || (KATAKANA_AND_KANJI.test(value) && !CALLED.test(next)))
 }
 
 /** A password or a user name that nobody talked about, and that looks like none. */

@@ -11,14 +11,14 @@ function isRefuted (marked: string, type: EntityType, score = 0.95): boolean {
 
 it.each<[string, EntityType, number?]>([
   ['<佐藤花子>のポイント', 'PERSON'], ['<田中>の財布が届かない', 'PERSON'], ['<マイケル・ジョンソン>の時計', 'PERSON', 0.6], ['<由比>様', 'PERSON'],
-  ['for <Maria> & Tom', 'PERSON', 0.6], ['Priya & <Arjun>', 'PERSON', 0.6], ['pw is <hunter2>', 'PASSWORD'], ['<12 Oak Street>', 'ADDRESS']
+  ['for <Maria> & Tom', 'PERSON', 0.6], ['Priya & <Arjun>', 'PERSON', 0.6], ['<山田>店長', 'PERSON', 0.6], ['<小林>支店長', 'PERSON', 0.6], ['<マイケル林>さん', 'PERSON', 0.6], ['<マイケル林>は', 'PERSON'], ['pw is <hunter2>', 'PASSWORD'], ['<12 Oak Street>', 'ADDRESS']
 ])('believes the model: %s', (marked, type, score) => {
   expect(isRefuted(marked, type, score)).toBe(false)
 })
 
 it.each<[string, EntityType, number?]>([
   ['<小林製薬>のシート', 'PERSON'], ['<IBAN> DE89', 'PERSON'], ['<E-1043>って出る', 'PASSWORD'], ['decline code is <05>', 'PASSWORD'],
-  ['<channel 36, 80 MHz>', 'ADDRESS'], ['the <Jordan> Retro', 'PERSON', 0.7], ['<2024>', 'PERSON']
+  ['<channel 36, 80 MHz>', 'ADDRESS'], ['the <Jordan> Retro', 'PERSON', 0.7], ['<2024>', 'PERSON'], ['<名古屋>公演', 'PERSON', 0.6], ['<横浜>支店の', 'PERSON', 0.6], ['<スタンド花>は', 'PERSON', 0.8], ['<Lv.87>', 'USERNAME']
 ])('refutes: %s', (marked, type, score) => {
   expect(isRefuted(marked, type, score)).toBe(true)
 })

@@ -26,7 +26,7 @@ test('put, view, search, reveal, delete', async () => {
   const view = await app.call('GET', path(id), undefined, { role: 'agent' })
   expect(view.headers['cache-control']).toBe('no-store')
   expect(view.body.messages.map(({ text }: { text: string }) => text)).toEqual(['A. L., **** **** **** 1111 cvc [CARD_SECURITY_CODE], ***@example.com', 'Hello A.'])
-  expect(view.raw).not.toMatch(/Lovelace|ada@|4111/u)
+  expect(view.raw).not.toMatch(/Lovelace|ada@|41111111/u)
 
   const found = await app.call('POST', '/v1/conversations/search', { email: 'ADA@example.com' }, { role: 'agent' })
   expect(found.body).toMatchObject({ conversations: [{ id }], next: null })
@@ -39,7 +39,7 @@ test('put, view, search, reveal, delete', async () => {
 
   expect((await app.call('DELETE', path(id))).status).toBe(204)
   expect((await app.call('GET', path(id))).body).toMatchObject({ status: 404, code: 'NOT_FOUND', detail: 'there is no conversation with this id' })
-  expect(app.logs.join('')).not.toMatch(/Lovelace|ada@|4111|会話/u)
+  expect(app.logs.join('')).not.toMatch(/Lovelace|ada@|41111111|会話/u)
 })
 
 describe('bad input', () => {

@@ -5,11 +5,9 @@ import { readMessage, type ReadMessage } from '../turns/message.ts'
 import { passwordTalkCandidates } from '../turns/password-talk.ts'
 import { splitCandidates } from '../turns/split-values.ts'
 import { otherReading } from './other-reading.ts'
+import { scanNear, type Scan } from './scan-near.ts'
 import type { NormalizedText } from '../normalize.ts'
 import type { Candidate } from '../rules/recognizer.ts'
-
-/** @param previous the text of the message before, '' for none. */
-type Scan = (text: string, previous: string) => readonly Candidate[]
 
 const EVIDENCE = { kind: 'pattern', detail: 'read with disguises taken off' } as const
 
@@ -26,7 +24,8 @@ export function disguisedCandidates (read: readonly ReadMessage[], scan: Scan): 
   })
   const split = splitCandidates(messages)
   return new Map(messages.map(({ normalized }, index) => {
-    const found = (others[index] ?? null) === null ? [] : [...scan(normalized.text, messages[index - 1]?.normalized.text ?? '')]
+    const changed = others[index]?.changed ?? []
+    const found = changed.length === 0 ? [] : scanNear(normalized.text, messages[index - 1]?.normalized.text ?? '', changed, scan)
     const all = [...found, ...split.get(index) ?? [], ...answerCandidates(messages, index, found), ...passwordTalkCandidates(messages, index)]
     const plain = read[index]?.normalized
     return [index, plain === undefined ? [] : all.map((candidate) => inPlain(candidate, normalized, plain))] as const

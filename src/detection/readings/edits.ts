@@ -39,6 +39,20 @@ export function applyEdits (source: NormalizedText, edits: readonly Edit[]): Nor
   }
 }
 
+/** Where the edited text differs from the source: its edits, and `changed` spans of the source from earlier edits. In order of their starts. */
+export function changedSpans (changed: readonly Span[], edits: readonly Edit[]): Span[] {
+  const placed: Placed[] = []
+  let shift = 0
+  for (const { start, end, text } of edits) {
+    placed.push({ start, end, from: start + shift, to: start + shift + text.length })
+    shift += text.length - (end - start)
+  }
+  return [
+    ...placed.map(({ from, to }) => ({ start: from, end: to })),
+    ...changed.map(({ start, end }) => ({ start: editedAt(placed, start, 'from'), end: editedAt(placed, end, 'to') }))
+  ].sort((a, b) => a.start - b.start)
+}
+
 /** The span of the source that made the unit at `at` of the edited text. */
 function sourceOf (placed: readonly Placed[], at: number): Span {
   const edit = lastWhere(placed, ({ from }) => from <= at)

@@ -52,9 +52,9 @@ export class PrefixAutomaton {
 
   /** Visits every place of `text` where a pattern may match, and maybe others. */
   visit (text: string, visit: Visit): void {
-    if (this.#states.length > MAX_STATES) this.#forget()
     let before = 0
     for (let at = 0, width = 1; at < text.length; at += width) {
+      if (this.#states.length > MAX_STATES) this.#forget()
       const current = this.#classes.at(text, at)
       width = widthAt(text, at)
       const root = this.#roots[before] ?? this.#rootAfter(before)
