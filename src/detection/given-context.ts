@@ -16,6 +16,7 @@ export function createGivenContext (recognizers: readonly Recognizer[]): (words:
     return scanner
   }
   return (words) => {
+    if (words.length === 0) return undefined
     const given = words.map((word) => word.normalize('NFKC').toLowerCase())
     const supported = recognizers.flatMap((recognizer) => {
       const word = recognizer.context?.find((wanted) => given.some((one) => one.includes(wanted)))

@@ -9,14 +9,16 @@ interface Node<T> {
 export interface Hit<T> { readonly start: number, readonly end: number, readonly found: readonly T[] }
 
 /** Sizes of the two tables, powers of two: small, so that a short conversation costs little. */
-const FIRSTS = 1024
-const PAIRS = 4096
+const FIRSTS = 256
+const PAIRS = 2048
+
+const NOTHING = new Uint8Array(0)
 
 export class Trie<T> {
   readonly #root: Node<T> = { next: new Map(), found: null }
   /** By the first unit of a value: 1 where a value is that unit alone, 2 where more follows; and by the first two units. Most places of a text are told by these. */
-  readonly #firsts = new Uint8Array(FIRSTS)
-  readonly #pairs = new Uint8Array(PAIRS)
+  #firsts = NOTHING
+  #pairs = NOTHING
   #size = 0
 
   get size (): number {
@@ -24,6 +26,7 @@ export class Trie<T> {
   }
 
   add (key: string, value: T): void {
+    if (this.#size === 0) [this.#firsts, this.#pairs] = [new Uint8Array(FIRSTS), new Uint8Array(PAIRS)]
     let node = this.#root
     for (let at = 0; at < key.length; at += 1) {
       const unit = key.charCodeAt(at)

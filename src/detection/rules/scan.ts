@@ -31,7 +31,9 @@ export function createScanner (recognizers: readonly Recognizer[]): Scanner {
     const isAwake = triggersIn(text)
     const judge = judgeOf(text, previous)
     const isRun = ({ type, trigger }: Recognizer): boolean => isAwake(trigger) && isWanted(type)
-    const found: Candidate[][] = []
+    const found: Candidate[] = []
+    /** Of each of `found`: its place in the table. */
+    const orders: number[] = []
     resumeAt.fill(0)
     running.fill(UNKNOWN)
     automaton.visit(text, (number, from, to) => {
@@ -45,15 +47,20 @@ export function createScanner (recognizers: readonly Recognizer[]): Scanner {
       while (at <= to) {
         regex.lastIndex = at
         const next = nextCharacter(text, at)
-        at = !isInsidePair(text, at) && regex.test(text) ? Math.max(next, probe.read(text, at, regex.lastIndex, judge, found[probe.order] ??= [])) : next
+        at = !isInsidePair(text, at) && regex.test(text) ? Math.max(next, probe.read(text, at, regex.lastIndex, judge, found)) : next
+        while (orders.length < found.length) orders.push(probe.order)
       }
       resumeAt[number] = at
     })
     for (const { rule, find, order } of finders) {
-      if (isRun(rule.recognizer)) found[order] = [...find(text)].flatMap((value) => judge(rule, value) ?? [])
+      if (!isRun(rule.recognizer)) continue
+      for (const value of find(text)) {
+        const candidate = judge(rule, value)
+        if (candidate !== null) orders[found.push(candidate) - 1] = order
+      }
     }
     // In the order of the table, whatever stands first in the text.
-    return found.flat()
+    return found.map((candidate, index) => ({ candidate, order: orders[index] ?? 0 })).sort((a, b) => a.order - b.order).map(({ candidate }) => candidate)
   }
 }
 

@@ -27,7 +27,7 @@ const FILLER_WORDS = [
   'は', 'が', 'の', 'を', 'で', 'に', 'も', 'です', 'でした', 'だ', 'だよ', 'だと思います', 'だと思う', 'と思います', 'になります', 'となります', 'でございます',
   'ですが', 'ですけど', 'ですね', 'よ', 'ね', 'よろしく', 'お願いします', 'お願いいたします', '答え', 'id'
 ]
-const FILLERS = new RegExp(String.raw`(?<![A-Za-z])(?:${[...FILLER_WORDS].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z])|[\s.,、。!:;()「」"'~〜…=>→-]+|\p{Extended_Pictographic}`, 'giu')
+const FILLERS = new RegExp(String.raw`(?<![A-Za-z])(?:${[...FILLER_WORDS].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z])|[\s.,、。!:;()「」"'~〜…=>→-]+|\p{Extended_Pictographic}`, 'iuy')
 
 const NOT_AN_ANSWER = /^(?:(?:(?:yes|yeah|yep|no),? )?(?:that|this|the same) one|(?:yes,? )?that'?s (?:right|correct|it|the one)|correct|right|no|nope|not? sure|yes|yeah|yep|ok(?:ay)?|sure|why|what|huh|wait|help|hold on|one (?:moment|sec(?:ond)?)|hang on|never ?mind|idk|dunno|i? ?(?:don'?t|do not|can'?t|cannot|won'?t|forgot|forget).*|.*(?:don'?t (?:know|remember|have|want)|forgot|no idea|which one|not going to|rather not).*|none|n\/?a|thanks?|thank you|hello|hi|done|got it|すみません|はい|いいえ|いえ|うん|了解.*|わか(?:りました|った|らない|りません).*|分か(?:りました|った|らない|りません).*|忘れ.*|覚えて.*|.*(?:忘れ|わかりません|分かりません|わからない|分からない|覚えてな|ありません|ないです|どこ|なんで|なぜ|ですか|ますか).*|お願いします|ありがと.*|ちょっと.*|待って.*|少々.*|え|え[?？].*|ん)$/iu
 
@@ -58,7 +58,13 @@ export function isAlone (text: string, start: number, end: number): boolean {
 
 /** Whether a text is made of fillers alone. */
 export function isFiller (text: string): boolean {
-  return text.length <= 80 && text.replace(FILLERS, '') === ''
+  if (text.length > 80) return false
+  // Filler after filler: prose ends at its first word.
+  for (let at = 0; at < text.length; at = FILLERS.lastIndex) {
+    FILLERS.lastIndex = at
+    if (!FILLERS.test(text)) return false
+  }
+  return true
 }
 
 /** 'no', 'I forgot', 'どこですか': no answer to any question for a value. */
