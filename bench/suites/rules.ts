@@ -4,9 +4,12 @@ import { Bench } from 'tinybench'
 import { createDetector } from '../../src/detection/detector.ts'
 import { RECOGNIZERS } from '../../src/detection/rules/index.ts'
 import { rowOf, type Suite } from '../suite.ts'
-import { textOf } from '../texts.ts'
+import { CONVERSATIONS, textOf } from '../texts.ts'
 
 const SIZES = [1_000, 10_000, 100_000, 1_000_000]
+
+/** The same text as it was written: a value in most messages, evidence across them. */
+const SHORT = 'conversations of short messages'
 
 export const RULES: Suite = {
   name: 'rules',
@@ -18,7 +21,9 @@ export const RULES: Suite = {
       const conversation = { messages: [{ role: 'customer' as const, text: textOf(size) }] }
       bench.add(`${size} characters`, async () => { await detector.detect(conversation, { engine: 'rules' }) })
     }
+    bench.add(SHORT, async () => { for (const conversation of CONVERSATIONS) await detector.detect(conversation, { engine: 'rules' }) })
     await bench.run()
-    return SIZES.map((size) => rowOf('rules', bench, `${size} characters`, 'characters', size))
+    const characters = CONVERSATIONS.flatMap(({ messages }) => messages).reduce((sum, { text }) => sum + text.length, 0)
+    return [...SIZES.map((size) => rowOf('rules', bench, `${size} characters`, 'characters', size)), rowOf('rules', bench, SHORT, 'characters', characters)]
   }
 }

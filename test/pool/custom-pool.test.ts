@@ -62,6 +62,6 @@ test('a set with a pattern that the engine does not take is refused, naming its 
 })
 
 test('a set that takes too long fails its call with its code', async () => {
-  const content: RuleSet = { version: 1, rules: [{ name: 'slow', type: 'CUSTOM_SLOW', patterns: [{ regex: '(\\w{0,50}\\s){0,20}x', score: 1 }] }] }
-  await expect(pool.findSets([{ key: 'slow', content }], { texts: ['ab1234 '.repeat(1_000_000)], context: [] }, { deadlineMs: 40 })).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' })
+  const content: RuleSet = { version: 1, rules: [{ name: 'slow', type: 'CUSTOM_SLOW', patterns: [{ regex: '(\\w{0,50}\\s){0,20}[x-z]', score: 1 }] }] }
+  await expect(pool.findSets([{ key: 'slow', content }], { texts: ['ab1234 '.repeat(1_000_000)], context: [] }, { deadlineMs: 300 })).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' })
 })

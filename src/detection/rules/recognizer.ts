@@ -24,7 +24,10 @@ export interface Recognizer {
   readonly country?: string
   readonly trigger: Trigger
   readonly patterns: readonly Pattern[]
-  /** For values that no table of patterns can find (phone numbers): spans of the normalized text. Runs beside `patterns`; must be linear. */
+  /**
+   * For values that no table of patterns can find (phone numbers): spans of the normalized text. Runs beside `patterns`; must be linear.
+   * Made with `around`, `matching` or `each` it shares the one walk of all recognizers; any other function reads the whole text alone.
+   */
   readonly find?: (text: string) => Iterable<FoundValue>
   /** Words near the value (any language, NFKC lower case) that raise its score; Latin words match whole words. */
   readonly context?: readonly string[]

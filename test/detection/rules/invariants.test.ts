@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { normalize } from '../../../src/detection/normalize.ts'
 import { createScanner } from '../../../src/detection/rules/scan.ts'
 import { SHIPPED, valuesOf } from './scan-values.ts'
-import type { FindAround } from '../../../src/detection/rules/around.ts'
+import { probesOf } from '../../../src/detection/rules/probe.ts'
+import { PrefixAutomaton } from '../../../src/detection/rules/gate/prefix-automaton.ts'
 import type { EntityType } from '../../../src/entities.ts'
 
 /** Values that need no word beside them. */
@@ -16,9 +17,10 @@ const STRONG: ReadonlyArray<readonly [EntityType, string]> = [
 /** Words of Japanese sentences that name no kind of number. */
 const japanese = fc.array(fc.constantFrom('これは', 'です', '私の', 'もの', 'を', '送り', 'ました', '。', '、', '「', '」', '東', 'ネコ', 'ー', '！'), { minLength: 1, maxLength: 6 }).map((words) => words.join(''))
 const toFullWidth = (text: string): string => text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xFEE0))
-const HOSTILE = ['1 ', '1-', '1.1.', '1/', 'a@', '::', '市', '東京都市市市', 'password is ', 'パスワードは', '://', '-----BEGIN PRIVATE KEY-----', 'x at y dot ', '1st ', '\'', 'A B ', '4111 ', '0312345678 ']
+const HOSTILE = ['1 ', '1-', '1.1.', '1/', 'a@', '::', '市', '東京都市市市', 'password is ', 'パスワードは', '://', '-----BEGIN PRIVATE KEY-----', 'x at y dot ', '1st ', '\'', 'A B ', '4111 ', '0312345678 ', '7', '@', 'abcdefghij', 'A1', '12/27 ', 'key ', 'Mr A ']
 
 const scan = createScanner(SHIPPED)
+const PROBES = SHIPPED.flatMap((recognizer) => probesOf({ number: 0, recognizer, words: { near: null, anti: null } })).flatMap((step) => 'regex' in step ? [step] : [])
 
 describe('all shipped rules', () => {
   test('ids are unique and flags are gu or giu', () => {
@@ -31,10 +33,7 @@ describe('all shipped rules', () => {
   })
 
   test('every repetition is bounded, so a match attempt costs a constant', () => {
-    for (const { id, patterns, find } of SHIPPED) {
-      const near = find !== undefined && 'patterns' in find ? (find as FindAround).patterns : []
-      for (const { regex } of [...patterns, ...near]) expect(unboundedIn(regex.source), `${id} ${regex.source}`).toEqual([])
-    }
+    for (const { rule, regex } of PROBES) expect(unboundedIn(regex.source), `${rule.recognizer.id} ${regex.source}`).toEqual([])
   })
 
   test('the check above sees stars, pluses and open braces outside of classes only', () => {
@@ -62,6 +61,32 @@ describe('all shipped rules', () => {
   test.each(HOSTILE)('200,000 characters of %j is read to the end', (seed) => {
     const text = seed.repeat(Math.ceil(200_000 / seed.length)) + ' a.b@mail-example.jp'
     expect(scan(text, () => true).some(({ type, end }) => type === 'EMAIL_ADDRESS' && end === text.length)).toBe(true)
+  })
+})
+
+describe('places where a regex is tried', () => {
+  const automaton = new PrefixAutomaton(PROBES.map(({ regex }) => regex))
+
+  /** How many (regex, place) pairs the scanner would try; each costs a constant, and no pair is tried twice. */
+  function tries (text: string): number {
+    const next = new Map<number, number>()
+    let count = 0
+    automaton.visit(text, (pattern, from, to) => {
+      const first = Math.max(from, next.get(pattern) ?? 0)
+      count += Math.max(0, to - first + 1)
+      next.set(pattern, Math.max(first, to + 1))
+    })
+    return count
+  }
+
+  test.each(HOSTILE)('grow no faster than a text of %j', (seed) => {
+    const [short, long] = [4_000, 16_000].map((length) => tries(seed.repeat(Math.ceil(length / seed.length)))) as [number, number]
+    expect(long).toBeLessThanOrEqual(4.2 * short + 1000)
+  })
+
+  test('are few in ordinary text', () => {
+    const text = 'hi, my order has not arrived yet and the tracking page says delivered. could you please check where it is? ご連絡ありがとうございます。確認いたします。 '.repeat(20)
+    expect(tries(text)).toBeLessThan(text.length)
   })
 })
 
