@@ -12,7 +12,7 @@ import { propagate } from './propagation/propagate.ts'
 import { disguisedCandidates } from './readings/disguised.ts'
 import { resolve } from './resolve.ts'
 import { createScanner } from './rules/scan.ts'
-import { isFalseAlarm } from './suppress.ts'
+import { isFalseAlarm, TALK_REACH } from './suppress.ts'
 import { answerCandidates } from './turns/answers.ts'
 import { readMessage } from './turns/message.ts'
 import { passwordTalkCandidates } from './turns/password-talk.ts'
@@ -62,7 +62,7 @@ export function createDetector ({ model, recognizers }: DetectorSetup): Detector
       const alone = texts.map((text, index) => [
         ...scan(text, isWanted, texts[index - 1] ?? ''),
         ...scanGiven?.(text, isWanted, texts[index - 1] ?? '') ?? [],
-        ...fromModel(read[index]?.normalized, spans[index] ?? [], texts.slice(Math.max(0, index - 6), index)),
+        ...fromModel(read[index]?.normalized, spans[index] ?? [], texts.slice(Math.max(0, index - TALK_REACH.messages), index)),
         ...fromCustom(read[index]?.normalized, custom.messages[index], options.entities)
       ])
       const split = splitCandidates(read)

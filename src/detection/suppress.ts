@@ -34,7 +34,7 @@ const PUBLIC_CODE = /(?<![a-z])(?:bar|hs|zip|postal|area|country|exit|error|stat
 /** What is talked about where credentials and user names are given. One without such a word anywhere near is none, unless it looks like one. */
 const TALK = /pas[sw]|pwd?(?![a-z])|(?<![a-z])p\.?i\.?ns?(?![a-z])|code|log|sign(?:ed|ing)?[- ]?in|cred|secre|secur|verif|auth|otp|[2m]fa|token|key|answer|maiden|memorable|unlock|access|wi-?fi|wlan|ssid|acc(?:oun)?t|user|puk|combination|handle|nick|gamer|alias|(?<![a-z])id(?![a-z])|name|profile|regist|known as|go by|@|member|player|パス|ぱす|暗証|認証|コード|合い?言葉|秘密|サインイン|キー|鍵|旧姓|ロック|ワンタイム|桁|ピン|ユーザ|アカウント|ログイン|名|ハンドル|会員|プレイヤー|キャラ|ニック/iu
 /** How far such talk may be: messages before, and UTF-16 code units of each and of the text around the value. */
-const TALK_REACH = { messages: 6, units: 600 }
+export const TALK_REACH = { messages: 6, units: 600 }
 const MARK_INSIDE = /[A-Za-z0-9][!#$&*+=?^_~][A-Za-z0-9]/u
 const USERNAME_LIKE = /^@?(?=[A-Za-z0-9_.-]*[a-z])(?=[A-Za-z0-9_.-]*[_0-9])[A-Za-z][A-Za-z0-9_.-]{2,}$/u
 

@@ -10,8 +10,8 @@ export const REFERENCE_WORDS: readonly string[] = [
   '商品番号', '製品番号', '製造番号', '型番', '品番', '契約番号', '申込番号', '請求番号', '請求書番号', '領収書', '見積', '送り状', '取引番号', 'シリアル'
 ]
 
-const EN_KIND = '(?:order|invoice|inv|ticket|tracking|track|case|ref|reference|booking|receipt|serial|s/n|sku|model|part|item|product|parcel|shipment|consignment|transaction|txn|quote|batch|lot|article|asin|isbn|ean|upc|barcode|gtin|voucher|coupon|rma|incident|error|decline|status|exit|confirmation|job|version|po|policy|claim|waybill|conversation|container|block|offset|row|sequence|packets?|request|commit|revision|build|sensor|counter|meter)'
-const JA_KIND = '(?:注文|受注|伝票|追跡|問い?合わ?せ|お問合せ|受付|予約|整理|管理|製造|商品|製品|型|契約|申込|申請書?|エラー|会員|請求書?|領収書?|見積書?|送り状|荷物|発送|配送|取引|シリアル|バーコード|ロット|チケット|クーポン|当選|座席|案件|照会|メーターの?値|検針値|オーダー|コンテナ|ブロック|シーケンス|パケット|リクエスト|コミット|リビジョン|センサー?値)'
+const EN_KIND = '(?:order|invoice|inv|ticket|tracking|track|case|ref|reference|booking|receipt|serial|s/n|sku|model|part|item|product|parcel|shipment|consignment|transaction|txn|quote|batch|lot|article|asin|isbn|ean|upc|barcode|gtin|voucher|coupon|rma|incident|error|decline|status|exit|confirmation|job|version|po|policy|claim|waybill|conversation|container|block|offset|row|sequence|packets?|commit|revision|build|sensor|meter)'
+const JA_KIND = '(?:注文|受注|伝票|追跡|問い?合わ?せ|お問合せ|受付|予約|整理|管理|製造|商品|製品|型|契約|申込|申請書?|エラー|会員|請求書?|領収書?|見積書?|送り状|荷物|発送|配送|取引|シリアル|バーコード|ロット|チケット|クーポン|当選|座席|案件|照会|メーターの?値|検針値|オーダー|コンテナ|ブロック|シーケンス|パケット|コミット|リビジョン|センサー?値)'
 /** Such a word right before the number: 'order no. ', '注文番号:', 'ref #AB-'. */
 const JUST_BEFORE = giu`(?:
   (?<![a-z]) ${EN_KIND} (?![a-z]) [\x20\t]{0,2} (?:numbers?|num|no|nr|id|code)? | ${JA_KIND} (?:番号|no|id|コード|ナンバー)? | 品番 | 型番
