@@ -33,7 +33,7 @@ function isStale () {
 
 /** The browser's part is one bundle: stale when anything in it, or the tables it shares, is newer. */
 function isConsoleStale () {
-  const inputs = [...filesIn(join(ROOT, 'src', 'console')), join(ROOT, 'src', 'entities.ts'), join(ROOT, 'package.json'), join(ROOT, 'scripts', 'build-console.mjs')]
+  const inputs = [...filesIn(join(ROOT, 'src', 'console')), join(ROOT, 'src', 'entities.ts'), join(ROOT, 'src', 'audit', 'entry.ts'), join(ROOT, 'package.json'), join(ROOT, 'scripts', 'build-console.mjs')]
   return changedAt(join(ROOT, 'dist', 'console', 'console.js')) < Math.max(...inputs.map(changedAt))
 }
 

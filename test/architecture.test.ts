@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   cli: ['privacy', 'access', 'evaluation', 'config', 'library', 'server', 'store'],
   workers: ['detection', 'pool'],
   config: [],
-  console: [],
+  console: ['audit'],
   library: ['privacy', 'pool', 'store', 'access', 'detection', 'redaction'],
   index: ['library', 'privacy', 'access', 'redaction', 'detection'],
   server: ['config', 'detection', 'http', 'privacy', 'pool', 'store', 'access', 'audit']

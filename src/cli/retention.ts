@@ -6,7 +6,7 @@ import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { isEntityType, type EntityType } from '../entities.ts'
 import { openRecords } from '../privacy/open-records.ts'
-import type { PersonIdentifiers, PurgeContext } from '../privacy/purge-context.ts'
+import type { PersonIdentifiers, PurgeContext } from '../privacy/purge/purge-context.ts'
 import type { Actor } from '../privacy/privacy.ts'
 import { UsageError } from './exit.ts'
 

@@ -8,10 +8,10 @@ import type { DetectionService } from '../detection/service.ts'
 import type { EntityType } from '../entities.ts'
 import type { Store } from '../store/store.ts'
 import type { InputLimits } from './check-input.ts'
-import type { MasterKeys } from './master-keys.ts'
+import type { MasterKeys } from './vault/master-keys.ts'
 import type { Actor, Counts } from './privacy.ts'
 import type { UserRules } from './rules/user-rules.ts'
-import type { Vault } from './vault.ts'
+import type { Vault } from './vault/vault.ts'
 
 export interface PrivacyContext {
   readonly detection: DetectionService
@@ -32,8 +32,8 @@ export interface PrivacyContext {
 /** What the use cases need that touch records alone. */
 export type RecordContext = Pick<PrivacyContext, 'store' | 'clock'>
 
-/** How many findings of each type. */
-export function countByType (findings: readonly Finding[]): Counts {
+/** How many findings or values of each type. */
+export function countByType (findings: ReadonlyArray<Pick<Finding, 'type'>>): Counts {
   const counts: Partial<Record<EntityType, number>> = {}
   for (const { type } of findings) counts[type] = (counts[type] ?? 0) + 1
   return counts

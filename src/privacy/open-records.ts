@@ -5,10 +5,10 @@ import { AppError } from '../errors.ts'
 import { nodeFiles } from '../store/file/files.ts'
 import { openFileStore, type FileStore, type FileStoreOptions } from '../store/file/open.ts'
 import { peekVaultHeader } from '../store/file/vault.ts'
-import { sweepVault } from './conversation-files.ts'
-import { findMasterKey, makeMasterKey, type FoundMasterKey, type MasterKeySettings } from './master-key.ts'
-import { resumePurges } from './purge-run.ts'
-import { checkHeader, openVault, type Vault } from './vault.ts'
+import { sweepVault } from './conversations/conversation-files.ts'
+import { findMasterKey, makeMasterKey, type FoundMasterKey, type MasterKeySettings } from './vault/master-key.ts'
+import { resumePurges } from './purge/purge-run.ts'
+import { checkHeader, openVault, type Vault } from './vault/vault.ts'
 
 export interface OpenRecordsOptions extends FileStoreOptions {
   readonly masterKey: MasterKeySettings

@@ -1,25 +1,15 @@
 // `sumi audit …` and `sumi verify` as processes, on a data folder whose server is stopped.
 
-import { execFile } from 'node:child_process'
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { purge } from '../../src/privacy/purge.ts'
+import { purge } from '../../src/privacy/purge/purge.ts'
 import { openFileStore } from '../../src/store/file/open.ts'
 import { unflushedFiles as files } from '../helpers/faulty-files.ts'
 import { audit, clock, putRetention, temporaryFolder } from '../helpers/store-samples.ts'
+import { runCli, type Ended } from '../helpers/run-cli.ts'
 
-const ROOT = resolve(import.meta.dirname, '../..')
-
-interface Ended { readonly code: number, readonly out: string, readonly err: string }
-
-async function sumi (...parameters: readonly string[]): Promise<Ended> {
-  return await new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', join(ROOT, 'src/cli/main.ts'), ...parameters], { cwd: ROOT }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
-    })
-  })
-}
+const sumi = async (...args: readonly string[]): Promise<Ended> => await runCli(args)
 
 /** Four entries and a purge; the answer of the purge in `purge.json`. */
 async function folder (): Promise<{ readonly dataDir: string, readonly path: (name: string) => string }> {

@@ -1,22 +1,16 @@
 // `sumi policies | holds | purge | verify` over a data folder, in processes of their own.
 
-import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { putConversation } from '../../src/privacy/conversations.ts'
+import { putConversation } from '../../src/privacy/conversations/conversations.ts'
 import { openRecords } from '../../src/privacy/open-records.ts'
 import { unflushedFiles } from '../helpers/faulty-files.ts'
 import { ADMIN, contextOf } from '../helpers/residue-store.ts'
 import { temporaryFolder } from '../helpers/store-samples.ts'
+import { runCli, type Ended } from '../helpers/run-cli.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
-
-async function sumi (...args: readonly string[]): Promise<{ code: number, out: string, err: string }> {
-  return await new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', MAIN, ...args], (error, out, err) => { resolve({ code: error === null ? 0 : Number(error.code), out, err }) })
-  })
-}
+const sumi = async (...args: readonly string[]): Promise<Ended> => await runCli(args)
 
 it('puts policies, previews, holds, purges, verifies', async () => {
   const home = await temporaryFolder()

@@ -2,9 +2,9 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { CHROMIUM, launchBrowser, NEEDS_CHROMIUM, openPage, type WatchedPage } from '../helpers/browser.ts'
+import { axeViolations, CHROMIUM, launchBrowser, NEEDS_CHROMIUM, openPage, scrollsSideways, type WatchedPage } from '../helpers/browser.ts'
 import { ADMIN_KEY, serveForTest, type Served } from '../helpers/served.ts'
-import { axeViolations, buildConsole, goTo, scrollsSideways, signIn } from './steps.ts'
+import { buildConsole, goTo, signIn } from './steps.ts'
 
 describe.skipIf(CHROMIUM === undefined)(`the console${NEEDS_CHROMIUM}`, () => {
   let served: Served

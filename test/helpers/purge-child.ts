@@ -1,7 +1,7 @@
 // A process that purges, and kills itself with SIGKILL before its n-th change of a file. Arguments: data folder, n.
 
 import { openRecords } from '../../src/privacy/open-records.ts'
-import { purge } from '../../src/privacy/purge.ts'
+import { purge } from '../../src/privacy/purge/purge.ts'
 import type { FileOps, OpenFile } from '../../src/store/file/files.ts'
 import { unflushedFiles } from './faulty-files.ts'
 import { ADMIN, contextOf, MASTER_KEY, SAMPLES } from './residue-store.ts'

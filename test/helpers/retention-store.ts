@@ -2,10 +2,10 @@
 
 import type { EntityType } from '../../src/entities.ts'
 import { DEFAULT_LIMITS } from '../../src/privacy/check-input.ts'
-import { originalOf } from '../../src/privacy/conversation-body.ts'
-import { openConversation, putConversation, type ConversationContext, type ConversationInput } from '../../src/privacy/conversations.ts'
+import { originalOf } from '../../src/privacy/conversations/conversation-body.ts'
+import { openConversation, putConversation, type ConversationContext, type ConversationInput } from '../../src/privacy/conversations/conversations.ts'
 import type { PurgeRequest } from '../../src/privacy/privacy.ts'
-import { masterKeyOf, openVault } from '../../src/privacy/vault.ts'
+import { masterKeyOf, openVault } from '../../src/privacy/vault/vault.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ADMIN, detection } from './residue-store.ts'

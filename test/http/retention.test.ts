@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_LIMITS } from '../../src/privacy/check-input.ts'
 import { createPrivacy } from '../../src/privacy/create.ts'
-import { masterKeyOf, openVault } from '../../src/privacy/vault.ts'
+import { masterKeyOf, openVault } from '../../src/privacy/vault/vault.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { build, type TestApp } from '../helpers/build-app.ts'
 import { KEYS } from '../helpers/fake-privacy.ts'

@@ -1,7 +1,7 @@
 // `sumi holds list | place | lift`: legal holds of a data folder, while the server is stopped.
 
 import { Command } from 'commander'
-import { liftHold, listHolds, placeHold, type Hold, type HoldScopeInput } from '../../privacy/holds.ts'
+import { liftHold, listHolds, placeHold, type Hold, type HoldScopeInput } from '../../privacy/retention/holds.ts'
 import { UsageError } from '../exit.ts'
 import { DATA_DIR, type DataDirOption } from '../records.ts'
 import { ACTOR, PERSON_OPTIONS, personOf, withRetention, type PersonOptions } from '../retention.ts'

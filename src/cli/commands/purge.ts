@@ -3,7 +3,7 @@
 import { Command, Option } from 'commander'
 import type { EntityType } from '../../entities.ts'
 import type { PurgeScope } from '../../privacy/privacy.ts'
-import { purge } from '../../privacy/purge.ts'
+import { purge } from '../../privacy/purge/purge.ts'
 import { UsageError } from '../exit.ts'
 import { DATA_DIR, type DataDirOption } from '../records.ts'
 import { ACTOR, parseTypes, PERSON_OPTIONS, personOf, withRetention, writeJson, type PersonOptions } from '../retention.ts'

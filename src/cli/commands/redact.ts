@@ -3,7 +3,7 @@
 import { Command, Option } from 'commander'
 import { AppError } from '../../errors.ts'
 import type { Operators } from '../../redaction/operator.ts'
-import { PROFILE_NAMES } from '../../privacy/profiles/profiles.ts'
+import { PROFILE_NAMES } from '../../privacy/retention/profiles/profiles.ts'
 import { UsageError } from '../exit.ts'
 import { renderRedacted } from '../render.ts'
 import { detectionOptions, runOver, withRunOptions, type RunOptions } from '../run.ts'

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { checkReceipt } from '../../privacy/receipts.ts'
+import { checkReceipt } from '../../privacy/purge/receipts.ts'
 import { EXIT } from '../exit.ts'
 
 export function verifyCommand (): Command {

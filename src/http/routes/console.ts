@@ -16,14 +16,14 @@ const POLICY = [
   "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"
 ].join('; ')
 
-export async function consoleRoute (app: App, files = FILES): Promise<void> {
-  if (!existsSync(files)) {
+export async function consoleRoute (app: App): Promise<void> {
+  if (!existsSync(FILES)) {
     app.get('/console', { schema: { hide: true } }, () => { throw new AppError('NOT_FOUND', 'the console is not built: npm run build') })
     return
   }
   await app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply) => { reply.header('content-security-policy', POLICY).header('cache-control', 'no-cache') })
     scope.get('/console', { schema: { hide: true } }, async (_request, reply) => await reply.redirect('/console/'))
-    await scope.register(serveStatic, { root: files, prefix: '/console/', decorateReply: false, schemaHide: true })
+    await scope.register(serveStatic, { root: FILES, prefix: '/console/', decorateReply: false, schemaHide: true })
   })
 }

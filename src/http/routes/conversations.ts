@@ -1,7 +1,7 @@
 // /v1/conversations: keep conversations, and answer each role its own view of them.
 
-import type { ConversationInfo, ConversationInput } from '../../privacy/conversations.ts'
-import type { RevealRequest } from '../../privacy/reveal.ts'
+import type { ConversationInfo, ConversationInput } from '../../privacy/conversations/conversations.ts'
+import type { RevealRequest } from '../../privacy/conversations/reveal.ts'
 import { AppError } from '../../errors.ts'
 import { actorOf } from '../authentication.ts'
 import { callOf } from '../call.ts'

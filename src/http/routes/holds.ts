@@ -1,7 +1,7 @@
 // /v1/holds: legal holds. /v1/conversations/{id}/mapping: which value a pseudonym stands for.
 
-import type { PersonIdentifiers } from '../../privacy/purge-context.ts'
-import type { Hold, HoldScopeInput } from '../../privacy/holds.ts'
+import type { PersonIdentifiers } from '../../privacy/purge/purge-context.ts'
+import type { Hold, HoldScopeInput } from '../../privacy/retention/holds.ts'
 import { AppError } from '../../errors.ts'
 import { actorOf } from '../authentication.ts'
 import { AUTHENTICATED, problems } from '../schemas/problem.ts'

@@ -1,7 +1,7 @@
 // /v1/masking-policy: what each role sees. /v1/master-key: the key over all stored conversations, and its rotation.
 
 import type { PolicyInForce } from '../../privacy/masking-policy.ts'
-import type { MasterKeyState } from '../../privacy/master-keys.ts'
+import type { MasterKeyState } from '../../privacy/vault/master-keys.ts'
 import { actorOf } from '../authentication.ts'
 import { AUTHENTICATED, problems } from '../schemas/problem.ts'
 import { MasterKeyAnswer, PolicyAnswer, PolicyBody, PolicyQuery, RotateBody } from '../schemas/stored.ts'

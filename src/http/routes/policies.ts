@@ -1,7 +1,7 @@
 // /v1/policies: retention policies, what they would do, their runs, and the named profiles.
 
-import type { PolicyInfo } from '../../privacy/policies.ts'
-import type { PolicyRun } from '../../privacy/retention-run.ts'
+import type { PolicyInfo } from '../../privacy/retention/policies.ts'
+import type { PolicyRun } from '../../privacy/retention/retention-run.ts'
 import { actorOf } from '../authentication.ts'
 import { AUTHENTICATED, problems } from '../schemas/problem.ts'
 import { PoliciesAnswer, PolicyAnswerSchema, PolicyBodySchema, PolicyParams, PreviewAnswer, PreviewBody, ProfileParams, ProfilesAnswer, RunAnswer, RunsAnswer } from '../schemas/retention.ts'

@@ -3,7 +3,7 @@
 import { AppError } from '../../errors.ts'
 import type { EntityType } from '../../entities.ts'
 import type { HeldBack, PurgeScope } from '../../privacy/privacy.ts'
-import type { PurgeReceipt } from '../../privacy/receipts.ts'
+import type { PurgeReceipt } from '../../privacy/purge/receipts.ts'
 import { actorOf } from '../authentication.ts'
 import { AUTHENTICATED, problems } from '../schemas/problem.ts'
 import { PurgeAnswer, PurgeBody, PurgeHeaders } from '../schemas/retention.ts'

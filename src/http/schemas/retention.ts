@@ -1,7 +1,7 @@
 // Schemas about how long Sumi remembers a conversation: purge, retention policies, legal holds, mappings.
 
 import { Type } from 'typebox'
-import { AGES, POLICY_ACTIONS, POLICY_ID, POLICY_SCOPES } from '../../privacy/retention-policy.ts'
+import { AGES, POLICY_ACTIONS, POLICY_ID, POLICY_SCOPES } from '../../privacy/retention/retention-policy.ts'
 import { ReceiptSchema } from './audit.ts'
 import { Closed, Instant, OneOf, ShortText } from './shared.ts'
 

@@ -2,7 +2,7 @@
 
 import { Type } from 'typebox'
 import { VISIBILITIES } from '../../access/masking-policy.ts'
-import { REVEAL_REASONS } from '../../privacy/reveal.ts'
+import { REVEAL_REASONS } from '../../privacy/conversations/reveal.ts'
 import { MessageSchema } from './conversation.ts'
 import { Closed, Instant, OneOf, ShortText } from './shared.ts'
 

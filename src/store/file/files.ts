@@ -59,6 +59,17 @@ export async function writeFully (file: OpenFile, bytes: Uint8Array, position: n
   }
 }
 
+/** Zeros over the whole content, on the disk when the promise resolves: on most disks the old bytes are then gone too. */
+export async function writeZeros (files: FileOps, path: string): Promise<void> {
+  const file = await files.open(path, 'update')
+  try {
+    await writeFully(file, new Uint8Array(await file.size()), 0)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
 /** Makes an empty file whose name is on the disk when the promise resolves; a leftover of a failed attempt is replaced. */
 export async function createDurably (files: FileOps, folder: string, path: string): Promise<OpenFile> {
   await files.remove(path)

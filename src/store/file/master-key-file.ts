@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { readIfPresent, writeDurably } from './document.ts'
-import { nodeFiles, writeFully, type FileOps } from './files.ts'
+import { nodeFiles, writeZeros, type FileOps } from './files.ts'
 
 export function masterKeyPath (dataDir: string): string {
   return join(dataDir, 'master.key')
@@ -20,12 +20,6 @@ export async function writeKeyFile (path: string, text: string, files: FileOps =
 
 /** Zeros over the key, then removes the file. */
 export async function shredKeyFile (path: string, files: FileOps = nodeFiles): Promise<void> {
-  const file = await files.open(path, 'update')
-  try {
-    await writeFully(file, new Uint8Array(await file.size()), 0)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  await writeZeros(files, path)
   await files.remove(path)
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../errors.ts'
 import { inTurn } from '../../in-turn.ts'
 import type { SealedFiles, VaultFiles } from '../vault-files.ts'
 import { readIfPresent, TEMPORARY, writeDurably } from './document.ts'
-import { errorCode, ignoreFailure, writeFully, type FileOps } from './files.ts'
+import { errorCode, ignoreFailure, writeFully, writeZeros, type FileOps } from './files.ts'
 
 export interface FileVault extends VaultFiles {
   /** Waits for what is under way. */
@@ -129,17 +129,11 @@ async function remove (kind: KindFolder, names: readonly string[]): Promise<void
   for (const folder of folders) if (kind.made.has(basename(folder))) await kind.files.syncFolder(folder)
 }
 
-/** Zeros over the bytes of a key before its name goes: on most disks the old bytes are then gone too. Bodies are noise without their keys. */
+/** Zeros over the bytes of a key before its name goes. Bodies are noise without their keys. */
 async function overwrite ({ files, ending }: KindFolder, path: string): Promise<void> {
   if (ending !== '.key') return
   try {
-    const file = await files.open(path, 'update')
-    try {
-      await writeFully(file, new Uint8Array(await file.size()), 0)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    await writeZeros(files, path)
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error
   }

@@ -5,7 +5,7 @@ import { ErrorNote } from '../../parts/error-note.tsx'
 import { downloadJson } from '../../parts/download.ts'
 import { call } from '../../state/api.ts'
 import { formatInstant, formatNumber, say } from '../../state/language.ts'
-import { titleOf } from '../try-it/finding.ts'
+import { titleOf } from '../../parts/entity-types.ts'
 import type { Entry } from './entries.ts'
 
 const TEXTS = {

@@ -1,6 +1,7 @@
 // What of the audit log to show.
 
 import { useState } from 'preact/hooks'
+import { AUDIT_ACTIONS } from '../../../audit/entry.ts'
 import { say } from '../../state/language.ts'
 import { NO_FILTER, type Filter } from './entries.ts'
 
@@ -8,13 +9,6 @@ const TEXTS = {
   en: { actor: 'Who (id of a key)', action: 'Act', any: 'any', conversation: 'Conversation id', from: 'From', to: 'To', apply: 'Filter', reset: 'Reset' },
   ja: { actor: '実行者（キーID）', action: '操作', any: 'すべて', conversation: '会話ID', from: '開始日', to: '終了日', apply: '絞り込む', reset: 'リセット' }
 }
-
-/** As the server names them. */
-const ACTIONS = [
-  'redact', 'mask', 'purge', 'purge.preview', 'reveal', 'reveal.refused', 'deanonymize', 'conversation.put', 'conversation.view', 'conversation.list', 'conversation.search', 'conversation.delete', 'conversation.redact', 'mapping.read',
-  'policy.change', 'policy.delete', 'hold.place', 'hold.lift',
-  'key.create', 'key.revoke', 'rules.change', 'masking.change', 'master.rotate'
-]
 
 export function Filters ({ filter, onChange }: { readonly filter: Filter, readonly onChange: (filter: Filter) => void }) {
   const texts = say(TEXTS)
@@ -25,7 +19,7 @@ export function Filters ({ filter, onChange }: { readonly filter: Filter, readon
       <label><span>{texts.action}</span>
         <select value={draft.action} onChange={({ currentTarget }) => { set({ action: currentTarget.value }) }}>
           <option value=''>{texts.any}</option>
-          {ACTIONS.map((action) => <option key={action} value={action}>{action}</option>)}
+          {AUDIT_ACTIONS.map((action) => <option key={action} value={action}>{action}</option>)}
         </select>
       </label>
       <label><span>{texts.actor}</span><input value={draft.actor} autocomplete='off' onInput={({ currentTarget }) => { set({ actor: currentTarget.value }) }} /></label>

@@ -8,7 +8,7 @@ import { useAsync } from '../../parts/use-async.ts'
 import { useInterval } from '../../parts/use-interval.ts'
 import { call, raw } from '../../state/api.ts'
 import { formatNumber, say } from '../../state/language.ts'
-import { groupOf, titleOf } from '../try-it/finding.ts'
+import { groupOf, titleOf } from '../../parts/entity-types.ts'
 import { parseMetrics, quantile, ratePerSecond, total, type Reading } from './prometheus.ts'
 
 const TEXTS = {

@@ -1,7 +1,8 @@
 // What was found, in order: type, score, where it comes from, and why. Focusing a row marks it in the text.
 
+import { groupOf, titleOf } from '../../parts/entity-types.ts'
+import { keyOf, type Finding } from './finding.ts'
 import { formatNumber, say } from '../../state/language.ts'
-import { groupOf, keyOf, titleOf, type Finding } from './finding.ts'
 
 const TEXTS = {
   en: { title: 'Findings', none: 'Nothing found.', why: 'Why', message: (place: number) => `message ${place}`, source: { rule: 'rule', model: 'model', propagated: 'found before', custom: 'your rule' } as Record<string, string> },

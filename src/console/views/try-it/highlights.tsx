@@ -1,7 +1,7 @@
 // A text with its findings marked, laid over the field in which it is typed.
 
-import type { Finding } from './finding.ts'
-import { groupOf, keyOf, titleOf } from './finding.ts'
+import { groupOf, titleOf } from '../../parts/entity-types.ts'
+import { keyOf, type Finding } from './finding.ts'
 
 interface Props {
   readonly text: string

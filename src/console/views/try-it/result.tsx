@@ -1,10 +1,10 @@
 // Before and after, side by side, and the same call as curl or TypeScript.
 
+import { groupOf } from '../../parts/entity-types.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { say } from '../../state/language.ts'
 import { asCurl, asTypeScript } from './copy-as.ts'
 import type { DraftMessage } from './draft.ts'
-import { groupOf } from './finding.ts'
 import type { Settings } from './settings.ts'
 
 const TEXTS = {
