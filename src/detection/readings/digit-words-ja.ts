@@ -43,11 +43,15 @@ const START = new RegExp(`(?:(?<![ぁ-んァ-ヶー])|(?<=[はがもをで]|カ�
 const FIRST = new Uint8Array(0x10000)
 for (const word of DIGIT_OF.keys()) FIRST[word.charCodeAt(0)] = 1
 const NEXT = new RegExp(`(?<gap>${GAP})(?<word>${KANJI_WORD}|${KANA_WORD}|[0-9](?![A-Za-z]))`, 'uy')
-const DIGITS_BEFORE = /(?<![0-9A-Za-z.,$¥#-])[0-9]{1,4}(?=(?:[の ]?[、,・ \-ー]|の)?[ ]?$)/u
+/** Not the last group of a card number. */
+const DIGITS_BEFORE = /(?<![0-9A-Za-z.,$¥#-]|[0-9]{4} )[0-9]{1,4}(?=(?:[の ]?[、,・ \-ー]|の)?[ ]?$)/u
 /** A run of kana ends where the clause goes on: 'です', a particle, a mark. 'にさんにち' does not. */
-const KANA_END = /^(?:$|[^ぁ-んァ-ヶー0-9]|です|でし|でお|でよ|でございま|で(?=[、登合い])|だ|なん|やで|ね|よ(?!ん)|と(?=[い思言な申])|が|を|は(?!ち|ん)|って|に(?=[変設し])|、)/u
+const KANA_END = /^(?:$|[^ぁ-んァ-ヶー0-9]|です|でし|でお|でよ|でございま|で(?=[、登合い])|だ|なん|やで|ね|よ(?!ん)|と(?=[い思言な申])|が|を|は(?!ち|ん)|って|に(?=[おし]|\p{Script=Han})|、)/u
 /** What makes the digits a count, a date, a house number. */
-const COUNTED = /^[十百千万億兆年月日時分秒円人個本件名回歳才つ番目号階丁代割度枚組章節]/u
+const COUNTER = '[十百千万億兆年月日時分秒円人個本件名回歳才つ番目号階丁代割度枚組章節]'
+const COUNTED = new RegExp(`^${COUNTER}`, 'u')
+/** に before a verb or a noun is a particle, 'ななはちに電話', and no two, unless it is counted: 'いちに番'. */
+const PARTICLE_AFTER = new RegExp(`^(?:お|(?!${COUNTER})\\p{Script=Han})`, 'u')
 const MOST_WORDS = 48
 
 interface Word extends Edit { readonly kind: 'kanji' | 'kana' | 'digit', readonly gap: string }
@@ -69,7 +73,7 @@ export function japaneseDigitEdits (text: string): Edit[] {
 
 /** The words of a run, cut where it may end; [] where it is none. */
 function runAt (text: string, at: number): Word[] {
-  const from = Math.max(0, at - 8)
+  const from = Math.max(0, at - 13)
   const before = DIGITS_BEFORE.exec(text.slice(from, at))
   const isParticle = /^[にしごくニシゴク]/u.test(text.charAt(at))
   const words: Word[] = before === null || isParticle ? [] : [{ start: from + before.index, end: from + before.index + before[0].length, text: before[0], kind: 'digit', gap: '' }]
@@ -88,6 +92,7 @@ function runAt (text: string, at: number): Word[] {
 
 function mayEnd (text: string, word: Word | undefined): boolean {
   const rest = text.slice(word?.end, (word?.end ?? 0) + 6)
+  if (word?.text === '2' && text.slice(word.start, word.end) === 'に' && PARTICLE_AFTER.test(rest)) return false
   return word?.kind === 'kana' ? KANA_END.test(rest) : !COUNTED.test(rest) && !/^[0-9A-Za-z]/u.test(rest)
 }
 
