@@ -61,6 +61,9 @@ describe.skipIf(CHROMIUM === undefined)(`the console${NEEDS_CHROMIUM}`, () => {
       const { body: { id, secret } } = await served.call('POST', '/v1/keys', { name: 'short', role: 'auditor' })
       await open()
       await signIn(page, served, secret)
+      // The view has asked all that it asks by itself: the click below is the first to hear of the revocation.
+      await page.waitForSelector('text=Verify again')
+      await page.waitForLoadState('networkidle')
       await served.call('DELETE', `/v1/keys/${id}`)
       await page.click('text=Verify again')
       await page.waitForSelector('input[name=key]')
