@@ -1,4 +1,4 @@
-"""`python -m sumi_training data|train|teach|export|evaluate|all [--smoke]`."""
+"""`python -m sumi_training data|train|teach|export|evaluate|compare|all [--smoke]`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from . import data as data_command
 from . import paths
 from . import tokenizer as wordpiece
 from .calibrate import calibrate
+from .compare import compare
 from .evaluate import choose_sets, evaluate, table, write_report
 from .export import export, read_calibration, write_configs
 from .model import load_model
@@ -34,14 +35,14 @@ def main() -> None:
     work = paths.WORK / arguments.model
     if arguments.smoke:
         work /= "smoke"
-    commands = {"data": _data, "start": _start, "train": _train, "teach": _teach, "export": _export, "evaluate": _evaluate}
+    commands = {"data": _data, "start": _start, "train": _train, "teach": _teach, "export": _export, "evaluate": _evaluate, "compare": _compare}
     for command in _ALL[arguments.model] if arguments.command == "all" else (arguments.command,):
         commands[command](arguments, work)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sumi_training", description=__doc__)
-    parser.add_argument("command", choices=("data", "start", "train", "teach", "export", "evaluate", "all"))
+    parser.add_argument("command", choices=("data", "start", "train", "teach", "export", "evaluate", "compare", "all"))
     parser.add_argument("--smoke", action="store_true", help="a few minutes end to end, in .work/smoke")
     parser.add_argument("--model", choices=("minilm", "hybrid"), default="minilm", help="pretrained encoder (main) or hybrid from nothing (fast)")
     parser.add_argument("--run", default="main", help="name of the run (checkpoints in .work/MODEL/runs/NAME)")
@@ -49,12 +50,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pools", nargs="+", default=list(data_command.POOLS), help="data: which pools to add shards to")
     parser.add_argument("--real-tokens", type=int, help="data: tokens for each real pool")
     parser.add_argument("--synthetic-tokens", type=int, help="data: tokens for each synthetic pool")
+    parser.add_argument("--hard-tokens", type=int, help="data: tokens for each pool of hard negatives")
     parser.add_argument("--keep-vocabulary", action="store_true", help="data: use the vocabulary that is there")
     parser.add_argument("--minutes", type=float, help="train: time budget")
     parser.add_argument("--tokens", type=int, default=10**12, help="train: token budget")
     parser.add_argument("--stop-at", type=float, default=1.0, help="train: stop after this share of the budget, to go on later")
     parser.add_argument("--languages", nargs="+", default=["en", "ja"], help="teach: which languages")
-    parser.add_argument("--second", type=Path, help="teach: the folder of another model that has to agree")
+    parser.add_argument("--second", type=Path, help="teach: the folder of another model that has to agree; compare: the folder to compare with")
     parser.add_argument("--taught-tokens", type=int, help="teach: tokens for each language's pool")
     parser.add_argument("--layers", default="CCTCCT")
     parser.add_argument("--hidden", type=int, default=256)
@@ -62,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--learning-rate", type=float, help="default 2.5e-4 (minilm), 1.2e-3 (hybrid)")
     parser.add_argument("--o-bias", type=float, default=0.5, help="export: taken off the logit of O, for recall (EXPERIMENTS.md, 5)")
-    parser.add_argument("--folder", type=Path, help="export, evaluate: the model folder (default models/sumi-ner)")
+    parser.add_argument("--folder", type=Path, help="export, evaluate, compare: the model folder (default models/sumi-ner)")
     parser.add_argument("--sets", choices=("dev", "handwritten", "heldout", "noise", "all"), help="default all; with --smoke handwritten")
     parser.add_argument("--backend", default="onnx", choices=("onnx", "torch"))
     return parser
@@ -73,7 +75,7 @@ def _data(arguments: argparse.Namespace, work: Path) -> None:
     if not (arguments.keep_vocabulary and (vocabulary / "tokenizer.json").exists()):
         data_command.make_vocabulary(vocabulary, arguments.model == "minilm")
     sizes = data_command.SMOKE if arguments.smoke else data_command.FULL
-    sizes = data_command.Sizes(arguments.real_tokens or sizes.real, arguments.synthetic_tokens or sizes.synthetic)
+    sizes = data_command.Sizes(arguments.real_tokens or sizes.real, arguments.synthetic_tokens or sizes.synthetic, arguments.hard_tokens or sizes.hard)
     data_command.fill(tuple(arguments.pools), sizes, arguments.seed, work)
     data_command.write_held_out(work / "heldout", **({"real_each": 150, "synthetic_each": 150} if arguments.smoke else {}))
 
@@ -123,6 +125,11 @@ def _export(arguments: argparse.Namespace, work: Path) -> None:
     calibration = calibrate(onnx_runner(folder / "onnx" / "model_quantized.onnx"), coder, work / "heldout")
     write_configs(model, work / "vocabulary", folder, calibration)
     print(json.dumps({**figures, "temperature": calibration.temperature, "thresholds": calibration.thresholds}, indent=1))
+
+
+def _compare(arguments: argparse.Namespace, work: Path) -> None:
+    folders = [folder for folder in (arguments.second, _folder(arguments, work)) if folder]
+    print(compare(folders, work / "heldout"))
 
 
 def _evaluate(arguments: argparse.Namespace, work: Path) -> None:

@@ -123,11 +123,11 @@ def lower_start(turn: Turn, rng: Random) -> Turn:
 
 Change = Callable[[Turn, Random], Turn]
 _ENGLISH: tuple[tuple[float, Change], ...] = (
-    (0.12, lower), (0.06, upper), (0.08, no_punctuation), (0.17, some_typos), (0.03, lower_start),
+    (0.13, lower), (0.06, upper), (0.14, no_punctuation), (0.24, some_typos), (0.03, lower_start),
     (0.04, curly_quotes), (0.04, missing_spaces), (0.01, full_width),
 )  # fmt: skip
 _JAPANESE: tuple[tuple[float, Change], ...] = (
-    (0.03, lower), (0.02, upper), (0.05, no_punctuation), (0.05, some_typos), (0.03, kana_typos), (0.03, full_width),
+    (0.03, lower), (0.02, upper), (0.10, no_punctuation), (0.05, some_typos), (0.06, kana_typos), (0.03, full_width),
     (0.06, full_width_digits), (0.02, missing_spaces),
 )  # fmt: skip
 

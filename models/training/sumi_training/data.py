@@ -15,12 +15,14 @@ from . import pretrained
 from . import tokenizer as wordpiece
 from .paths import DATA, WORK, lists_dir
 from .records import Dialogue, Entity, Turn
-from .shards import write_pool
+from .shards import CONTEXT_SHARE, write_pool
 from .sources.base import Source
 from .sources.carriers import carry
 from .sources.registry import real_sources
 
-POOLS = ("en-real", "ja-real", "en-synthetic", "ja-synthetic")
+POOLS = ("en-real", "ja-real", "en-synthetic", "ja-synthetic", "en-hard", "ja-hard", "en-talk", "ja-talk")
+#: Sources of the talk pools: real talk without secrets or user names, always with the turn before: not every short answer is one.
+TALK = frozenset({"taskmaster", "dstc11", "self_dialogue", "asdc", "persona_chat"})
 #: Latin pieces and single characters with a row of their own.
 LATIN_PIECES, CHARACTERS = 8_200, 4_300
 
@@ -31,10 +33,11 @@ class Sizes:
 
     real: int
     synthetic: int
+    hard: int
 
 
-FULL = Sizes(real=14_000_000, synthetic=26_000_000)
-SMOKE = Sizes(real=300_000, synthetic=300_000)
+FULL = Sizes(real=14_000_000, synthetic=26_000_000, hard=6_000_000)
+SMOKE = Sizes(real=300_000, synthetic=300_000, hard=150_000)
 
 
 def make_vocabulary(folder: Path, pretrained_pieces: bool) -> None:
@@ -73,6 +76,12 @@ def synthetic(lang: str, split: str, seed: int) -> Iterator[Dialogue]:
     return module.dialogues(lists_dir(), split, seed)
 
 
+def hard(lang: str, split: str, seed: int) -> Iterator[Dialogue]:
+    """The endless generator of what is easily taken for personal data, and of people beside it."""
+    module = importlib.import_module(f"{__package__}.generate.{lang}")
+    return module.hard_dialogues(lists_dir(), split, seed)
+
+
 def real(sources: list[Source], lang: str, rng: Random) -> Iterator[Dialogue]:
     """Dialogues of one language's real sources, each source by its weight in characters."""
     chosen = [source for source in sources if source.lang == lang and source.dialogues]
@@ -95,9 +104,16 @@ def fill(pools: tuple[str, ...], sizes: Sizes, seed: int, work: Path = WORK) -> 
         folder = work / "shards" / pool
         serial = seed * 1000 + len(list(folder.glob("shard-*.npz")))
         rng = Random(serial)
-        stream = real(sources, lang, rng) if kind == "real" else carry(synthetic(lang, "train", serial), sources, lang, rng)
-        size = sizes.real if kind == "real" else sizes.synthetic
-        print(f"{pool}: {write_pool(folder, stream, coder, size, seed):,} tokens", flush=True)
+        if kind == "real":
+            stream, size = real(sources, lang, rng), sizes.real
+        elif kind == "talk":
+            stream, size = real([source for source in sources if source.name in TALK], lang, rng), sizes.hard // 6
+        elif kind == "hard":
+            stream, size = hard(lang, "train", serial), sizes.hard
+        else:
+            stream, size = carry(synthetic(lang, "train", serial), sources, lang, rng), sizes.synthetic
+        written = write_pool(folder, stream, coder, size, seed, context_share=1.0 if kind == "talk" else CONTEXT_SHARE)
+        print(f"{pool}: {written:,} tokens", flush=True)
 
 
 def write_held_out(folder: Path, *, real_each: int = 1500, synthetic_each: int = 1500) -> None:
@@ -114,6 +130,7 @@ def write_held_out(folder: Path, *, real_each: int = 1500, synthetic_each: int =
             print(f"no generator for {lang} yet: no held-out generated set", flush=True)
             continue
         save_dialogues(folder / f"generated_{lang}.jsonl", islice(stream, synthetic_each))
+        save_dialogues(folder / f"hard_{lang}.jsonl", islice(hard(lang, "heldout", 12), synthetic_each))
 
 
 def save_dialogues(path: Path, dialogues) -> None:  # noqa: ANN001 - any iterable of Dialogue

@@ -127,7 +127,7 @@ def held_out(folder: Path) -> list[EvalSet]:
                 gold.append(turn.entities)
                 previous = turn.text
         kinds = tuple(kind for kind in ENTITY_TYPES if dialogues and kind in dialogues[0].labelled)
-        generated = path.stem.startswith("generated")
+        generated = path.stem.startswith(("generated", "hard"))
         sets.append(EvalSet(f"heldout_{path.stem}", messages, gold, kinds, leaks=generated))
     return sets
 

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from .augment import augment, lower
 from .encode import IGNORE, assemble, label_tokens, tokenise, type_mask, windows
-from .records import Dialogue
+from .records import Dialogue, Turn
 
 SHARD_TOKENS = 300_000
 #: Half of the examples see the previous turn.
@@ -25,7 +25,7 @@ CONTEXT_SHARE = 0.5
 Example = tuple[list[int], list[int], int]
 
 
-def examples(dialogue: Dialogue, tokenizer: Tokenizer, rng: Random, *, noise: bool = True) -> Iterator[Example]:
+def examples(dialogue: Dialogue, tokenizer: Tokenizer, rng: Random, *, noise: bool = True, context_share: float = CONTEXT_SHARE) -> Iterator[Example]:
     """Every window of every turn of a dialogue, noise added, half of them with the previous turn as context."""
     previous: list[int] = []
     mask = type_mask(dialogue.labelled)
@@ -37,7 +37,7 @@ def examples(dialogue: Dialogue, tokenizer: Tokenizer, rng: Random, *, noise: bo
                 turn = lower(turn, rng)
         tokens = tokenise(tokenizer, turn.text)
         labels = label_tokens(tokens, turn, dialogue.labelled)
-        context = previous if rng.random() < CONTEXT_SHARE else []
+        context = previous if _is_bare_secret(turn) or rng.random() < context_share else []
         for start, end in windows(len(tokens.ids)):
             if start == end:
                 continue
@@ -47,7 +47,12 @@ def examples(dialogue: Dialogue, tokenizer: Tokenizer, rng: Random, *, noise: bo
         previous = tokens.ids
 
 
-def write_pool(folder: Path, dialogues: Iterator[Dialogue], tokenizer: Tokenizer, tokens: int, seed: int) -> int:
+def _is_bare_secret(turn: Turn) -> bool:
+    """Whether the message is hardly more than a password or user name: without the question nothing tells it from any other word."""
+    return any(e.type in ("PASSWORD", "USERNAME") and e.end - e.start > 0.6 * len(turn.text) for e in turn.entities)
+
+
+def write_pool(folder: Path, dialogues: Iterator[Dialogue], tokenizer: Tokenizer, tokens: int, seed: int, *, context_share: float = CONTEXT_SHARE) -> int:
     """Writes shards until the pool has `tokens` tokens; returns how many were written. Continues after existing shards."""
     folder.mkdir(parents=True, exist_ok=True)
     number = max((int(path.stem[6:]) + 1 for path in folder.glob("shard-?????.npz")), default=0)
@@ -57,7 +62,7 @@ def write_pool(folder: Path, dialogues: Iterator[Dialogue], tokenizer: Tokenizer
         batch: list[Example] = []
         size = 0
         while size < SHARD_TOKENS:
-            for example in examples(next(dialogues), tokenizer, rng):
+            for example in examples(next(dialogues), tokenizer, rng, context_share=context_share):
                 batch.append(example)
                 size += len(example[0])
         _save(folder / f"shard-{number:05d}.npz", batch)

@@ -1,7 +1,8 @@
 """The teach command: trained models label text that nobody annotated, and the result becomes training data (self-training).
 
 The text is labelled as it stands; the examples then get the usual noise, so a name that was clear in clean, cased text is
-also learned lower-cased and misspelt. What a model is not sure of, or two models do not agree on, teaches nothing.
+also learned lower-cased and misspelt. What a model is not sure of, or two models do not agree on, teaches nothing; in Japanese
+the lexicon has the last word on names, so that a model does not teach itself its own mistakes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tokenizers import Tokenizer
 
 from .decode import decode, log_softmax
 from .encode import IGNORED_SPAN
+from .lexicon import Lexicon, has_honorific, read_lexicon
 from .paths import DATA, lists_dir
 from .predict import Message, Runner, message_logits
 from .records import Dialogue, Entity, Turn
@@ -29,8 +31,8 @@ from .split import in_split
 TEXTS = {
     "en": (("en_ud_ewt", 14_000), ("en_topical_chat", 12_000), ("en_self_dialogue", 10_000), ("en_intents_clinc_banking", 9_000),
            ("en_dstc11_track5", 6_000), ("en_gsm8k", 3_000), ("en_taskmaster", 3_000), ("en_sgd_train", 4_000)),
-    "ja": (("ja_jglue", 16_000), ("ja_aozora_sample", 4_000), ("ja_tanaka_50k", 5_000), ("ja_jmrd", 4_000), ("ja_rohan4600", 2_000),
-           ("ja_ami_meeting", 1_500), ("ja_asdc", 3_000), ("ja_real_persona_chat", 3_000)),
+    "ja": (("ja_jglue", 22_000), ("ja_aozora_sample", 6_000), ("ja_tanaka_50k", 6_000), ("ja_jmrd", 5_000), ("ja_rohan4600", 3_000),
+           ("ja_ami_meeting", 1_500), ("ja_asdc", 5_000), ("ja_real_persona_chat", 10_000)),
 }  # fmt: skip
 #: A span is taught from this score on, "no value" from this chance on; what lies between is not taught.
 SURE, OUTSIDE = 0.85, 0.6
@@ -42,13 +44,14 @@ Teacher = tuple[Runner, Tokenizer]
 def teach(teachers: Sequence[Teacher], lang: str, rng: Random, limit: int | None = None) -> list[Dialogue]:
     """One-turn dialogues of a language, labelled with every type. `limit`: lines of each file at most."""
     found: list[Dialogue] = []
+    lexicon = read_lexicon(DATA / "text", lists_dir()) if lang == "ja" else None
     for name, lines in TEXTS[lang]:
         texts = list(_texts(DATA / "text" / f"{name}.txt.xz", name, min(lines, limit or lines)))
         for at in range(0, len(texts), _CHUNK):
             part = texts[at : at + _CHUNK]
             answers = [message_logits(runner, coder, [Message(text) for text in part]) for runner, coder in teachers]
             for text, *each in zip(part, *answers, strict=True):
-                found.append(Dialogue(lang, f"taught_{name}", [Turn("customer", text, _agreed(text, each))]))
+                found.append(Dialogue(lang, f"taught_{name}", [Turn("customer", text, _agreed(text, each, lexicon))]))
     rng.shuffle(found)
     return found
 
@@ -85,15 +88,39 @@ def _texts(path: Path, name: str, lines: int) -> Iterator[str]:
             yield text
 
 
-def _agreed(text: str, answers: list[tuple[list[tuple[int, int]], np.ndarray]]) -> list[Entity]:
+def _agreed(text: str, answers: list[tuple[list[tuple[int, int]], np.ndarray]], lexicon: Lexicon | None = None) -> list[Entity]:
     """Spans that every teacher gives with a sure score; other characters of which they doubt, on average, that they are outside, as IGNORED_SPAN."""
-    sure = [{(s.start, s.end, s.type) for s in decode(text, *answer) if s.score >= SURE} for answer in answers]
+    spans = [decode(text, *answer) for answer in answers]
+    sure = [{(s.start, s.end, s.type) for s in each if s.score >= SURE} for each in spans]
     kept = [Entity(*key) for key in set.intersection(*sure)]
     doubtful = np.mean([_outside(text, *answer) for answer in answers], axis=0) < OUTSIDE
+    if lexicon:
+        believed = {(s.start, s.end) for each in spans for s in each if s.type == "PERSON"}
+        rights = {key: _by_lexicon(text, *key, [(*key, "PERSON") in each for each in sure], lexicon) for key in believed}
+        kept = [e for e in kept if e.type != "PERSON"] + [Entity(*key, "PERSON") for key, right in rights.items() if right]
+        for (start, end), right in rights.items():
+            doubtful[start:end] = right is None
     for entity in kept:
         doubtful[entity.start : entity.end] = False
     edges = np.flatnonzero(np.diff(np.concatenate([[0], doubtful.astype(np.int8), [0]])))
     return resolve([*kept, *(Entity(int(a), int(b), IGNORED_SPAN) for a, b in edges.reshape(-1, 2))])
+
+
+def _by_lexicon(text: str, start: int, end: int, sure: list[bool], lexicon: Lexicon) -> bool | None:
+    """Whether a span that a teacher calls PERSON is one; None: not known. `sure`: which teachers are sure of just this span."""
+    word = text[start:end]
+    if word.isascii():
+        return True if all(sure) else None
+    listed = lexicon.is_name_part(word)
+    if lexicon.is_everyday(word):
+        return True if listed and all(sure) and has_honorific(text, end) else None if listed else False
+    if len(word) == 1 and not has_honorific(text, end):
+        return None if all(sure) else False
+    if lexicon.is_full_name(word):
+        return True if any(sure) else None
+    if listed or has_honorific(text, end) or "・" in word:
+        return True if all(sure) else None
+    return None if any(sure) else False
 
 
 def _outside(text: str, offsets: list[tuple[int, int]], logits: np.ndarray) -> np.ndarray:

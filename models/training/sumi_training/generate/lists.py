@@ -16,7 +16,7 @@ class Lists:
     def __init__(self, folder: str | Path, split: str) -> None:
         if split not in ("train", "heldout"):
             raise ValueError(f"unknown split {split}")
-        self._folder = Path(folder)
+        self.folder = Path(folder)
         self._split = split
 
     def lines(self, name: str) -> list[str]:
@@ -30,4 +30,4 @@ class Lists:
         return keep([row for row in rows if len(row) > key_column], self._split, lambda row: row[key_column].lower())
 
     def _read(self, file: str) -> list[str]:
-        return (self._folder / file).read_text(encoding="utf-8").splitlines()
+        return (self.folder / file).read_text(encoding="utf-8").splitlines()

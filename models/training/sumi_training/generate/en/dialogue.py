@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-from ...records import Dialogue, Entity, Turn
+from ...records import ENTITY_TYPES, Dialogue, Entity, Turn
 from ..grammar import Grammar, Piece
 from ..lists import Lists
 from .context import Context
@@ -16,12 +16,15 @@ from .values_address import address_values, part_values
 from .values_contact import contact_values
 from .values_credentials import credential_values
 from .values_dates import date_values
+from .values_hard import hard_values
 from .values_names import NamePools
 from .values_neutral import neutral_values
 from .values_persons import person_values
 from .values_places_orgs import org_parts, place_org_values
 
 SOURCE = "gen-en"
+#: Shops and places in the hard messages are neither annotated nor negatives.
+HARD_TYPES = frozenset(ENTITY_TYPES) - {"LOCATION", "ORGANIZATION"}
 _FORMS = Path(__file__).parent / "forms"
 
 _SENTENCE = re.compile(r"([.!?]\s+|\n+)([a-z])(?![A-Z@])")
@@ -47,7 +50,7 @@ class Writer:
         inner = Grammar(_read("value_*.txt"), parts, split)
         values = (
             person_values(names) | contact_values(names, split) | credential_values(lists, names, split) | date_values()
-            | address_values(inner) | place_org_values(inner, lists, split, names) | neutral_values(split)
+            | address_values(inner) | place_org_values(inner, lists, split, names) | neutral_values(split) | hard_values(names, split)
         )  # fmt: skip
         self.grammar = Grammar([*_read("[!v]*.txt"), *_read("verification*.txt"), templated_rules()], values, split)
         self.turns: list[Turn] = []
@@ -74,6 +77,16 @@ def dialogues(lists_dir: str, split: str, seed: int) -> Iterator[Dialogue]:
         rng.choice(scripts)(writer, Context(rng))
         if writer.turns:
             yield Dialogue("en", SOURCE, writer.turns)
+
+
+def hard_dialogues(lists_dir: str, split: str, seed: int) -> Iterator[Dialogue]:
+    """Messages without end about things that look like people, places and secrets, some beside real ones; places and companies teach nothing."""
+    writer, rng = Writer(lists_dir, split), Random(f"hard {seed}")
+    while True:
+        writer.turns, writer.style, writer.is_proper = [], _STYLES[int(rng.random() * len(_STYLES))], rng.random() < 0.55
+        _hard(writer, Context(rng))
+        if writer.turns:
+            yield Dialogue("en", "hard-en", writer.turns, HARD_TYPES)
 
 
 def finished(role: str, pieces: list[Piece], style: Callable[[str], str] | None, is_proper: bool) -> Turn:
@@ -208,6 +221,39 @@ def _small_talk(writer: Writer, context: Context) -> None:
     for _ in range(rng.choice((1, 2, 3))):
         writer.say("agent", "neg_agent", context)
         writer.say("customer", rng.choice(("neg_customer", "plain_talk", "plain_talk", "reply_number")), context)
+
+
+def _hard(writer: Writer, context: Context) -> None:
+    rng = context.rng
+    roll = rng.random()
+    if roll < 0.2:
+        writer.say("agent", "hard_ask", context)
+        writer.say("customer", "hard_answer", context)
+    elif roll < 0.3:
+        writer.say("agent", "ask_name" if rng.random() < 0.7 else "ask_last", context)
+        writer.say("customer", "hard_name_answer", context)
+    elif roll < 0.48:
+        _hard_secret(writer, context)
+        return
+    elif roll < 0.8:
+        writer.say("customer", "hard_customer", context)
+    for _ in range(rng.choice((0, 1, 1, 2))):
+        writer.say("agent", "hard_agent", context)
+        if rng.random() < 0.5:
+            writer.say("customer", "hard_customer", context)
+
+
+def _hard_secret(writer: Writer, context: Context) -> None:
+    """Passwords, pass phrases, user names and addresses as people say them in a chat: bare, doubted, in brackets."""
+    rng = context.rng
+    roll = rng.random()
+    if roll < 0.7:
+        writer.say("bot" if rng.random() < 0.4 else "agent", "hard_ask_secret", context)
+        writer.say("customer", "hard_answer_secret_password" if roll < 0.42 else "hard_answer_secret_user", context)
+    else:
+        writer.say("customer", "hard_address_talk", context)
+    if rng.random() < 0.3:
+        writer.say("customer", "hard_customer", context)
 
 
 def _sms(writer: Writer, context: Context) -> None:

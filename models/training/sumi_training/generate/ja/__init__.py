@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from ...records import Dialogue, Entity, Turn
+from ...records import ENTITY_TYPES, Dialogue, Entity, Turn
 from ..grammar import Grammar
 from ..lists import Lists
 from . import forms, styles
 from .values import TURNS, Vocabulary
 
 
+#: Shops and places in the hard messages are neither annotated nor negatives.
+HARD_TYPES = frozenset(ENTITY_TYPES) - {"LOCATION", "ORGANIZATION"}
+
+
 def dialogues(lists_dir: str, split: str, seed: int) -> Iterator[Dialogue]:
     """Dialogues without end. `split` ('train' or 'heldout') chooses forms and list values; the same arguments give the same stream."""
+    return _scenes("scene", lists_dir, split, seed, frozenset(ENTITY_TYPES))
+
+
+def hard_dialogues(lists_dir: str, split: str, seed: int) -> Iterator[Dialogue]:
+    """Messages without end about things that look like people, places and secrets, some beside real ones."""
+    return _scenes("hard", lists_dir, split, seed, HARD_TYPES)
+
+
+def _scenes(rule: str, lists_dir: str, split: str, seed: int, labelled: frozenset[str]) -> Iterator[Dialogue]:
     vocabulary = Vocabulary(Lists(lists_dir, split), split)
     grammar = Grammar(forms.sources(split), vocabulary.table, split)
     rng = Random(f"gen-ja {split} {seed}")
     while True:
         context = vocabulary.context(rng)
-        grammar.expand("scene", context)
+        grammar.expand(rule, context)
         turns = _turns(context.out, rng)
         if turns:
-            yield Dialogue("ja", "gen-ja", turns)
+            yield Dialogue("ja", "gen-ja", turns, labelled)
 
 
 def _turns(pieces: list[tuple[str, str | None]], rng: Random) -> list[Turn]:

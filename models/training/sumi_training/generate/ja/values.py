@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
+from ...lexicon import everyday_words
+from ...paths import DATA, WORK
 from . import values_dates as dates
 from .values_address import Addresses
 from .values_contact import Contacts
 from .values_credentials import Credentials
+from .values_hard import Hard
 from .values_names import Names, Person, latin_parts, write
 from .values_orgs import Organisations
 from .values_places import Places
@@ -48,6 +51,7 @@ class Vocabulary:
     """All values of one split; `table` is what the grammar takes."""
 
     def __init__(self, lists, split: str) -> None:
+        self._lists, self._split = lists.folder, split
         self.names = Names(lists, split)
         family = lambda rng: self.names.japanese(rng).family  # noqa: E731
         self._addresses = Addresses(lists, split, family)
@@ -108,6 +112,8 @@ class Vocabulary:
     def _add_plain(self) -> None:
         self._add(None, date=dates.other_date, time=dates.clock, price=dates.price, ono=dates.reference, flight=dates.flight)
         self._add(None, ver=dates.version, n=dates.small, age=dates.age, mon=dates.month)
+        everyday = everyday_words(DATA / "text", self._lists, WORK / "everyday.txt")
+        self._add(None, **Hard(self.names, everyday, self._split, self._places.region).table())
         self._add(None, postal=self._addresses.any_postal, branch=self._orgs.branch, regionp=self._places.region)
 
 
