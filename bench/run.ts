@@ -1,4 +1,4 @@
-// `npm run bench -- [--scope rules,model,…] [--json file] [--no-save]`: the suites one after the other, as a table, as JSON, as the history page.
+// `npm run bench -- [--scope rules,model,…] [--json file] [--no-save] [--list]`: the suites one after the other, as a table, as JSON, as the history page.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
@@ -18,8 +18,12 @@ import type { Row, Suite } from './suite.ts'
 const SUITES: readonly Suite[] = [RULES, MODEL, POOL, STORE, HTTP, START, LOAD, PEERS]
 const RESULTS = new URL('./results/', import.meta.url)
 
-const { values } = parseArgs({ options: { scope: { type: 'string' }, json: { type: 'string' }, 'no-save': { type: 'boolean', default: false } } })
-const scope = values.scope?.split(',')
+const values = readOptions()
+if (values.list || values.help) {
+  console.log(`npm run bench -- [--scope NAME,…] [--json FILE] [--no-save]\n\n${SUITES.map(({ name, about }) => `${name.padEnd(7)} ${about}`).join('\n')}\n\nAll of them run unless --scope names some. Results are written to bench/results; bench/README.md says more.`)
+  process.exit(0)
+}
+const scope = values.scope?.split(',').map((name) => name.trim())
 const unknown = scope?.find((name) => !SUITES.some((suite) => suite.name === name))
 if (unknown !== undefined) {
   console.error(`--scope: no suite ${unknown}; there are ${SUITES.map(({ name }) => name).join(', ')}`)
@@ -59,6 +63,23 @@ if (!values['no-save'] && rows.length > 0) {
 if (failed.length > 0) {
   console.error(`failed: ${failed.join(', ')}`)
   process.exitCode = 1
+}
+
+function readOptions () {
+  try {
+    return parseArgs({
+      options: {
+        scope: { type: 'string' },
+        json: { type: 'string' },
+        'no-save': { type: 'boolean', default: false },
+        list: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false }
+      }
+    }).values
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exit(2)
+  }
 }
 
 /** Ratios first. */

@@ -55,7 +55,7 @@ export async function accuracyTable ({ most, log }: AccuracyOptions): Promise<st
 async function evaluate (path: string, systems: readonly System[]): Promise<SystemEvaluation> {
   // The public sets count code points; ours hold no astral letters before a label, where the two differ, without the value beside it.
   const offsetUnit: OffsetUnit | undefined = path.includes('handwritten') ? undefined : 'codepoint'
-  const { systems: [first], survey } = await evaluateDataset({ path, reader: SUMI_JSONL, map: typeMap(), offsetUnit, concurrency: 4 * availableParallelism() }, systems)
+  const { systems: [first], survey } = await evaluateDataset({ path, reader: SUMI_JSONL, map: typeMap(), offsetUnit }, systems)
   if (first === undefined || first.failed > 0 || survey.badCount > 0) throw new Error(`${path}: ${first?.failed ?? 0} records without an answer, ${survey.badCount} bad`)
   return first
 }

@@ -1,6 +1,8 @@
 // What `sumi evaluate` leaves behind: the JSON, the report, and the judgement against a baseline.
 
+import { existsSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Evaluation } from '../evaluation/evaluate.ts'
 import { compareWithBaseline } from '../evaluation/gate.ts'
 import { toJson } from '../evaluation/json.ts'
@@ -19,6 +21,14 @@ export interface Outcome {
   readonly results: ReadonlyMap<string, Evaluation>
   readonly provenance: Provenance
   readonly isPartial: boolean
+}
+
+/** Before hours of work, not after. @throws UsageError where a file could not be written. */
+export function checkOutputs ({ json, html }: OutputOptions): void {
+  for (const path of [json, html]) {
+    if (path === undefined) continue
+    if (!existsSync(dirname(path)) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new UsageError(`${path} cannot be written: its folder is not there, or it is a folder`)
+  }
 }
 
 export async function writeReports (outcome: Outcome, { json, html, showText = false, reportLanguage }: OutputOptions): Promise<void> {

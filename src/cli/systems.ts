@@ -29,10 +29,15 @@ const DEFAULT_TYPES: ReadonlySet<EntityType> = new Set(DEFAULT_ENTITY_TYPES)
 /** Low enough for the whole curve, high enough to leave out noise. */
 const SWEEP_THRESHOLD = 0.05
 
+/** A worker takes up to about a hundred short conversations at once: others must wait for the next worker meanwhile. */
+const UNDER_WAY_A_WORKER = 128
+
 export const SYSTEM_HELP = 'sumi, sumi:rules, sumi:model=DIR, presidio=URL or command=\'…\'; again for more, compared with the first'
 
 /** Opens the systems in the given order; those of one model share its workers. Close all of them, whatever happens. */
 export async function openSystems (specs: readonly string[], options: SystemOptions): Promise<System[]> {
+  const twice = specs.find((spec, index) => specs.indexOf(spec) < index)
+  if (twice !== undefined) throw new UsageError(`--system ${twice} is named twice`)
   const models = new Map<string, Sumi>()
   const systems: System[] = []
   try {
@@ -56,12 +61,14 @@ async function openSystem (spec: string, options: SystemOptions, models: Map<str
 
 async function sumiSystem (name: string, { detection, modelDir = join(PACKAGE_ROOT, 'models', 'sumi-ner'), workers, isSweep, map, rules }: SystemOptions, models: Map<string, Sumi>): Promise<System> {
   const isRules = detection.engine === 'rules'
+  const mostUnderWay = workers * UNDER_WAY_A_WORKER
   const hashes = isRules ? {} : await modelHashes(modelDir).catch(() => { throw new UsageError(`--system ${name}: ${modelDir} cannot be read`) })
   const known = models.get(modelDir)
-  const sumi = known ?? await createSumiFor({ id: 'cli', role: 'admin' }, { workers, modelDir, ...(rules === undefined ? {} : { rules }) })
+  const sumi = known ?? await createSumiFor({ id: 'cli', role: 'admin' }, { workers, modelDir, maxQueue: mostUnderWay * 8, ...(rules === undefined ? {} : { rules }) })
   models.set(modelDir, sumi)
   return {
     name,
+    mostUnderWay,
     details: {
       engine: isRules ? 'rules' : 'hybrid',
       workers: String(workers),

@@ -6,14 +6,22 @@ import { fBeta, ratio } from './scores.ts'
 export type Interval = readonly [low: number, high: number]
 
 /** What is resampled of a record. */
-export const COLUMNS = ['exactTp', 'exactFp', 'exactFn', 'overlapTp', 'overlapFp', 'overlapFn', 'values', 'leakedValues'] as const
+export const COLUMNS = [
+  'exactTp', 'exactFp', 'exactFn', 'overlapTp', 'overlapFp', 'overlapFn', 'values', 'leakedValues', 'valueChars', 'leakedChars', 'otherChars', 'lostChars',
+  'cleanMessages', 'falseAlarmMessages'
+] as const
 
 /** A figure of resampled sums, in the order of COLUMNS. */
 const STATISTICS = {
   exactF1: ([tp = 0, fp = 0, fn = 0]: Sums) => f1(tp, fp, fn),
   exactF2: ([tp = 0, fp = 0, fn = 0]: Sums) => fBeta(ratio(tp, tp + fp), ratio(tp, tp + fn), 2),
   overlapF1: ([, , , tp = 0, fp = 0, fn = 0]: Sums) => f1(tp, fp, fn),
-  leakRate: ([, , , , , , values = 0, leaked = 0]: Sums) => ratio(leaked, values)
+  precision: ([tp = 0, fp = 0]: Sums) => ratio(tp, tp + fp),
+  recall: ([tp = 0, , fn = 0]: Sums) => ratio(tp, tp + fn),
+  leakRate: (sums: Sums) => ratioOf(sums, 'leakedValues', 'values'),
+  leakedChars: (sums: Sums) => ratioOf(sums, 'leakedChars', 'valueChars'),
+  lostChars: (sums: Sums) => ratioOf(sums, 'lostChars', 'otherChars'),
+  falseAlarms: (sums: Sums) => ratioOf(sums, 'falseAlarmMessages', 'cleanMessages')
 }
 
 export type Statistic = keyof typeof STATISTICS
@@ -104,6 +112,10 @@ function * resamples (rows: number): Generator<Uint32Array> {
 function percentiles (values: readonly number[]): Interval {
   const sorted = [...values].sort((a, b) => a - b)
   return [sorted[Math.floor(sorted.length * 0.025)] ?? 0, sorted[Math.ceil(sorted.length * 0.975) - 1] ?? 0]
+}
+
+function ratioOf (sums: Sums, part: typeof COLUMNS[number], whole: typeof COLUMNS[number]): number {
+  return ratio(sums[COLUMNS.indexOf(part)] ?? 0, sums[COLUMNS.indexOf(whole)] ?? 0)
 }
 
 function f1 (truePositives: number, falsePositives: number, falseNegatives: number): number {

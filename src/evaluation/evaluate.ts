@@ -2,9 +2,9 @@
 
 import type { EntityType } from '../entities.ts'
 import { AppError } from '../errors.ts'
-import { inOrder } from '../in-order.ts'
 import { pairedDifferences, type PairedDifference, type SampleRows, type Statistic } from './bootstrap.ts'
 import { isBad } from './gold.ts'
+import { inWindow } from './in-window.ts'
 import type { GoldRecord } from './record.ts'
 import { readGold, surveyDataset, type DatasetInput, type Survey } from './survey.ts'
 import { SystemRun, type SystemFigures } from './system-run.ts'
@@ -12,8 +12,6 @@ import type { Prediction, System } from './systems/system.ts'
 import type { EvaluationError } from './worst-errors.ts'
 
 export interface EvaluationInput extends DatasetInput {
-  /** Records under way at a time. */
-  readonly concurrency: number
   /** Least overlap (IoU) of the `overlap` figures; default 0.5. */
   readonly overlapIou?: number
   /** Where it is aborted, the evaluation ends early, with what it has, marked as partial. */
@@ -51,6 +49,9 @@ export interface Evaluation {
 /** A system that fails so often in a row from its first record on is not there at all. */
 const MOST_FAILURES_AT_FIRST = 20
 
+/** UTF-16 units under way at a time, so that large records do not fill the memory. */
+const MOST_CHARS_UNDER_WAY = 4_000_000
+
 /** @throws AppError when a system answers none of its first records. */
 export async function evaluateDataset (input: EvaluationInput, systems: readonly System[]): Promise<Evaluation> {
   const survey = await surveyDataset(input)
@@ -78,7 +79,8 @@ async function runSystem (input: EvaluationInput, survey: Survey, system: System
   const run = new SystemRun(new Set(survey.labelledTypes), input.overlapIou)
   const startedAt = performance.now()
   let [done, characters, failed, failure] = [0, 0, 0, undefined as string | undefined]
-  const answers = inOrder(goldRecords(input, survey), input.concurrency, async (record) => ({ record, answer: await ask(system, record, survey.labelledTypes) }))
+  const window = { most: system.mostUnderWay, mostWeight: MOST_CHARS_UNDER_WAY, weightOf: charactersOf }
+  const answers = inWindow(goldRecords(input, survey), window, async (record) => ({ record, answer: await ask(system, record, survey.labelledTypes) }))
   for await (const { record, answer } of answers) {
     if (answer instanceof AppError) {
       failed += 1
@@ -87,13 +89,18 @@ async function runSystem (input: EvaluationInput, survey: Survey, system: System
     }
     run.add(record, answer instanceof AppError ? { spans: [] } : answer)
     done += 1
-    characters += record.conversation.messages.reduce((sum, { text }) => sum + text.length, 0)
+    characters += charactersOf(record)
     onRecord(done)
   }
+  if (failed > 0 && failed === done) throw new AppError('DETECTION_FAILED', `${system.name} answers none of the records: ${failure ?? ''}`)
   const seconds = (performance.now() - startedAt) / 1000
   const { figures, worst } = run.finish()
   const speed = { seconds, recordsPerSecond: done / seconds, charactersPerSecond: characters / seconds }
   return { evaluation: { name: system.name, details: system.details, failed, failure, speed, ...figures }, worst, sample: run.sample }
+}
+
+function charactersOf ({ conversation }: GoldRecord): number {
+  return conversation.messages.reduce((sum, { text }) => sum + text.length, 0)
 }
 
 async function ask (system: System, record: GoldRecord, types: readonly EntityType[]): Promise<Prediction | AppError> {

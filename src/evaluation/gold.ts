@@ -12,7 +12,7 @@ export interface GoldOptions {
   readonly onUnmapped: (label: string) => void
 }
 
-/** Spans of unknown labels are ignored, never counted against a system; `onUnmapped` hears of them. */
+/** Spans labelled twice alike count once; spans of unknown labels are ignored, never counted against a system; `onUnmapped` hears of them. */
 export function toGold (raw: RawRecord, { map, offsetUnit, onUnmapped }: GoldOptions): GoldRecord | BadRecord {
   const spans: TypedSpan[] = []
   const ignored: Array<Omit<TypedSpan, 'type'>> = []
@@ -21,12 +21,19 @@ export function toGold (raw: RawRecord, { map, offsetUnit, onUnmapped }: GoldOpt
     if (typeof placed === 'string') return { line: raw.line, reason: `span ${index} ${placed}` }
     if (!hasValue(raw, placed, span.value)) return { line: raw.line, reason: `span ${index} does not hold the value that the file gives for it` }
     const type = mapLabel(map, span.label)
+    if (type === undefined && isItsOwnLabel(raw, placed, span.label)) return { line: raw.line, reason: `span ${index} has its value where its label should be` }
     if (type === undefined) onUnmapped(span.label)
     if (type === undefined || type === null) ignored.push(placed)
-    else spans.push({ ...placed, type })
+    else if (!spans.some((one) => one.type === type && one.message === placed.message && one.start === placed.start && one.end === placed.end)) spans.push({ ...placed, type })
   }
   const language = raw.language === 'en' || raw.language === 'ja' ? raw.language : 'other'
   return { id: raw.id, language, conversation: raw.conversation, spans, ignored }
+}
+
+/** Whether a span begins or ends inside a word or number, or with white space: a sign of wrong offsets. Japanese has no such borders. */
+export function isOddlyCut (text: string, { start, end }: { readonly start: number, readonly end: number }): boolean {
+  const around = (at: number): boolean => /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1)) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text.slice(at - 1, at + 1))
+  return around(start) || around(end) || /^\s|\s$/u.test(text.slice(start, end))
 }
 
 export function isBad (record: GoldRecord | BadRecord): record is BadRecord {
@@ -47,6 +54,11 @@ function hasValue ({ conversation }: RawRecord, { message, start, end }: Omit<Ty
   if (value === undefined) return true
   const found = conversation.messages[message]?.text.slice(start, end) ?? ''
   return found === value || squeeze(found) === squeeze(value)
+}
+
+/** Labels are printed; a value in a label's place must not be. */
+function isItsOwnLabel ({ conversation }: RawRecord, { message, start, end }: Omit<TypedSpan, 'type'>, label: string): boolean {
+  return squeeze(conversation.messages[message]?.text.slice(start, end) ?? '').toLowerCase() === squeeze(label).toLowerCase()
 }
 
 function squeeze (text: string): string {

@@ -16,7 +16,7 @@ export interface Metrics {
   readonly records: number
   readonly byType: Readonly<Record<MatchKind, ReadonlyMap<EntityType, Scores>>>
   readonly micro: {
-    readonly exact: Scores & { readonly f1Interval: Interval, readonly f2Interval: Interval }
+    readonly exact: Scores & Readonly<Record<'precisionInterval' | 'recallInterval' | 'f1Interval' | 'f2Interval', Interval>>
     readonly overlap: Scores & { readonly f1Interval: Interval }
     readonly joined: Scores
   }
@@ -47,7 +47,8 @@ export class MetricsCollector {
     this.sample.add([
       exact.truePositives, exact.falsePositives, exact.falseNegatives,
       overlap.truePositives, overlap.falsePositives, overlap.falseNegatives,
-      counts.leak.values, counts.leak.leakedValues
+      counts.leak.values, counts.leak.leakedValues, counts.leak.valueChars, counts.leak.leakedChars, counts.leak.otherChars, counts.leak.lostChars,
+      counts.leak.cleanMessages, counts.leak.falseAlarmMessages
     ])
   }
 
@@ -59,15 +60,15 @@ export class MetricsCollector {
       records: this.sample.records,
       byType: forKinds((kind) => mapValues(types[kind], scoresOf)),
       micro: {
-        exact: { ...micro('exact'), f1Interval: intervals.exactF1, f2Interval: intervals.exactF2 },
+        exact: { ...micro('exact'), precisionInterval: intervals.precision, recallInterval: intervals.recall, f1Interval: intervals.exactF1, f2Interval: intervals.exactF2 },
         overlap: { ...micro('overlap'), f1Interval: intervals.overlapF1 },
         joined: micro('joined')
       },
       macroF1: forKinds((kind) => macroF1(types[kind])),
       leakedValues: { ...rateOf(leak.leakedValues, leak.values), interval: intervals.leakRate },
-      leakedChars: rateOf(leak.leakedChars, leak.valueChars),
-      lostChars: rateOf(leak.lostChars, leak.otherChars),
-      falseAlarmMessages: rateOf(leak.falseAlarmMessages, leak.cleanMessages),
+      leakedChars: { ...rateOf(leak.leakedChars, leak.valueChars), interval: intervals.leakedChars },
+      lostChars: { ...rateOf(leak.lostChars, leak.otherChars), interval: intervals.lostChars },
+      falseAlarmMessages: { ...rateOf(leak.falseAlarmMessages, leak.cleanMessages), interval: intervals.falseAlarms },
       leakByType: mapValues(this.#leaksByType, ({ values, leakedValues }) => rateOf(leakedValues, values))
     }
   }

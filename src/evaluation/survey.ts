@@ -3,7 +3,7 @@
 import type { EntityType } from '../entities.ts'
 import type { OffsetUnit } from '../offsets.ts'
 import type { BadRecord, DatasetReader } from './datasets/dataset.ts'
-import { isBad, toGold, unitsThatFit } from './gold.ts'
+import { isBad, isOddlyCut, toGold, unitsThatFit } from './gold.ts'
 import type { GoldRecord } from './record.ts'
 import type { TypeMap } from './type-map.ts'
 
@@ -26,6 +26,9 @@ export interface Survey {
   readonly labelledTypes: readonly EntityType[]
   /** Labels that no type stands for, with the number of their spans. */
   readonly unmappedLabels: ReadonlyMap<string, number>
+  /** Labelled spans, and those of them that begin or end inside a word or with white space. */
+  readonly spans: number
+  readonly oddSpans: number
   readonly badCount: number
   /** The first bad records, by line. */
   readonly bad: readonly BadRecord[]
@@ -33,24 +36,29 @@ export interface Survey {
 
 /** More are counted, but not kept. */
 const MOST_BAD_KEPT = 100
+const MOST_LABELS_KEPT = 1_000
 
 export async function surveyDataset (input: DatasetInput): Promise<Survey> {
   const bad: BadRecord[] = []
   const unmapped = new Map<string, number>()
   const types = new Set<EntityType>()
   const [offsetUnit, offsetUnitReason] = await chooseUnit(input)
-  let [records, badCount] = [0, 0]
-  for await (const gold of readGold(input, offsetUnit, (label) => unmapped.set(label, (unmapped.get(label) ?? 0) + 1))) {
+  let [records, spans, oddSpans, badCount] = [0, 0, 0, 0]
+  for await (const gold of readGold(input, offsetUnit, (label) => { if (unmapped.has(label) || unmapped.size < MOST_LABELS_KEPT) unmapped.set(label, (unmapped.get(label) ?? 0) + 1) })) {
     if (isBad(gold)) {
       badCount += 1
       if (bad.length < MOST_BAD_KEPT) bad.push(gold)
       continue
     }
     records += 1
-    for (const { type } of gold.spans) types.add(type)
+    spans += gold.spans.length
+    for (const span of gold.spans) {
+      types.add(span.type)
+      if (isOddlyCut(gold.conversation.messages[span.message]?.text ?? '', span)) oddSpans += 1
+    }
   }
   bad.sort((a, b) => a.line - b.line)
-  return { format: input.reader.name, records, offsetUnit, offsetUnitReason, labelledTypes: [...types], unmappedLabels: unmapped, badCount, bad }
+  return { format: input.reader.name, records, offsetUnit, offsetUnitReason, labelledTypes: [...types], unmappedLabels: unmapped, spans, oddSpans, badCount, bad }
 }
 
 /** All records, good and bad, in the order of the file. */

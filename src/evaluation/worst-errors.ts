@@ -47,7 +47,7 @@ export class ErrorCollector {
     this.#counts[kind] += 1
     const kept = this.#kept[kind]
     if (kept.length === MOST_OF_A_KIND && badness <= (kept.at(-1)?.badness ?? 0)) return
-    const error = { kind, recordId: record.id, gold, found, context: contextOf(record, gold ?? found, found) }
+    const error = { kind, recordId: safeId(record), gold, found, context: contextOf(record, gold ?? found, found) }
     const at = kept.findIndex((one) => one.badness < badness)
     kept.splice(at < 0 ? kept.length : at, 0, { badness, error })
     kept.length = Math.min(kept.length, MOST_OF_A_KIND)
@@ -59,6 +59,13 @@ function severity (type: EntityType): number {
   if (!Object.hasOwn(ENTITIES, type)) return 5
   const { group, isDefault } = ENTITIES[type as BuiltInEntityType]
   return isDefault ? SEVERITY[group] : 0
+}
+
+/** An id is shown, so it must not be or hold one of the record's values. Two digits are in many an id by chance. */
+function safeId ({ id, conversation, spans }: GoldRecord): string {
+  const plain = id.normalize('NFKC').toLowerCase()
+  const values = spans.map(({ message, start, end }) => (conversation.messages[message]?.text.slice(start, end) ?? '').normalize('NFKC').toLowerCase())
+  return values.some((value) => (value.length > 2 || /[^\x00-\x7F]/u.test(value)) && plain.includes(value)) ? '(id withheld)' : id
 }
 
 function contextOf ({ conversation }: GoldRecord, first: TypedSpan | undefined, second: TypedSpan | undefined): EvaluationError['context'] {

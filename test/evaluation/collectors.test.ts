@@ -87,6 +87,12 @@ it('ErrorCollector keeps the worst of each kind, and counts all', () => {
   expect(worst[0]).toMatchObject({ kind: 'missed', gold: { type: 'PASSWORD' } })
 })
 
+it.each([['r-7', 'r-7'], ['ticket of Ada King', '(id withheld)'], ['ADA KING', '(id withheld)']])('ErrorCollector shows the id %j as %j', (id, shown) => {
+  const collector = new ErrorCollector()
+  collector.add({ ...record('my name is Ada King', [at(11, 19)]), id }, [])
+  expect(collector.finish().worst[0]?.recordId).toBe(shown)
+})
+
 describe('pairedDifferences', () => {
   const sample = (right: (index: number) => boolean): SampleRows => {
     const rows = new SampleRows()

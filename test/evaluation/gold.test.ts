@@ -37,6 +37,12 @@ describe('toGold', () => {
   })
 })
 
+it('refuses a value in a label\'s place: labels are printed, values are not', () => {
+  const { gold, unmapped } = goldOf(raw(5, 8, undefined, 'ADA'), 'utf16')
+  expect(gold).toMatchObject({ line: 3, reason: 'span 0 has its value where its label should be' })
+  expect(unmapped).toEqual([])
+})
+
 it.each([[5, 8, ['utf16']], [4, 7, ['codepoint']], [8, 11, ['byte']], [1, 2, []]])('tells the unit of offsets %i–%i from the value', (start, end, units) => {
   expect(unitsThatFit(raw(start, end, 'Ada'))).toEqual(units)
 })

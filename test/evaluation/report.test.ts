@@ -3,7 +3,7 @@ import { chooseReader } from '../../src/evaluation/datasets/index.ts'
 import { evaluateDataset, type Evaluation } from '../../src/evaluation/evaluate.ts'
 import { changedData, compareWithBaseline } from '../../src/evaluation/gate.ts'
 import { toJson } from '../../src/evaluation/json.ts'
-import { maskShape } from '../../src/evaluation/report/error-list.ts'
+import { maskShape, maskValue } from '../../src/evaluation/report/error-list.ts'
 import { reportPage } from '../../src/evaluation/report/page.ts'
 import { WORDS } from '../../src/evaluation/report/words.ts'
 import { evaluationTable } from '../../src/evaluation/table.ts'
@@ -17,9 +17,10 @@ async function evaluated (found: 'all' | 'nothing'): Promise<Evaluation> {
   const path = writeData(`report-${found}.jsonl`, [...lines, '{broken'].join('\n'))
   const reader = await chooseReader(path)
   if (reader === undefined) throw new Error('no reader')
-  return await evaluateDataset({ path, reader, map: typeMap(), offsetUnit: undefined, concurrency: 1 }, [{
+  return await evaluateDataset({ path, reader, map: typeMap(), offsetUnit: undefined }, [{
     name: 'sumi',
     details: { model: 'sumi-ner@1' },
+    mostUnderWay: 1,
     close: async () => {},
     predict: async () => ({ spans: found === 'all' ? [{ message: 0, start: 0, end: 3, type: 'PERSON', score: 0.9, source: 'model' }, { message: 0, start: 8, end: 10, type: 'PERSON', score: 0.6, source: 'rule' }] : [] })
   }])
@@ -43,6 +44,7 @@ describe('the report', () => {
     const [masked, shown] = [page(await evaluated('nothing')), page(await evaluated('nothing'), true)]
     expect(masked).not.toMatch(/Ada|hunter2|Lovelace|髙見/u)
     expect(masked).toContain('<mark>Xxx</mark>')
+    expect(page(await evaluated('all'))).toContain('<u>xx</u>')
     expect(shown).toContain('<mark>Ada</mark> &lt;b&gt;Lovelace&lt;/b&gt; hunter2')
     expect(shown).toContain(WORDS.errorsShown[1])
   })
@@ -60,6 +62,10 @@ describe('the report', () => {
 
 it.each([['Ada-99', 'Xxx-00'], ['髙見さん', '○○○○'], ['Ａ１ｶﾞ', 'X0○○'], ['é\u0301 ½', 'x○ ○'], ['a@b.c', 'x@x.x'], ['𠮷', '○']])('masks %s as %s', (text, masked) => {
   expect(maskShape(text)).toBe(masked)
+})
+
+it.each([['Ada-99 x', 'Xxx-00 x'], ['a#b$c', 'x○x○x'], ['!!## ;', '○○○○ ○'], ['😀🔑', '○○'], ['東京都1-2', '○○○0-0'], ['a@b.c', 'x@x.x']])('masks the value %s as %s', (text, masked) => {
+  expect(maskValue(text)).toBe(masked)
 })
 
 it('JSON and table hold no text of the data', async () => {

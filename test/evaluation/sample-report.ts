@@ -25,6 +25,7 @@ function careless (name: string, seed: number, found: number): System {
   return {
     name,
     details: { engine: 'hybrid', model: 'sumi-ner@0.1.0', 'onnx/model_quantized.onnx': 'ab'.repeat(32) },
+    mostUnderWay: 1,
     close: async () => {},
     async predict ({ conversation, spans }) {
       const answers = spans.filter(() => draw.chance(found)).map((span): PredictedSpan => {
@@ -47,7 +48,7 @@ export async function sampleEvaluation (): Promise<Evaluation> {
   const path = writeData('support.jsonl', lines.join('') + odd)
   const reader = await chooseReader(path)
   if (reader === undefined) throw new Error('no reader')
-  return await evaluateDataset({ path, reader, map: typeMap(), offsetUnit: undefined, concurrency: 1 },
+  return await evaluateDataset({ path, reader, map: typeMap(), offsetUnit: undefined },
     [careless('sumi', 1, 0.96), careless('presidio=http://localhost:5002/a-path-that-is-rather-long', 2, 0.7)])
 }
 

@@ -5,7 +5,9 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { Command, Option } from 'commander'
 import { systemClock } from '../../clock.ts'
-import { chooseReader, DATASET_FORMATS, DATASET_READERS } from '../../evaluation/datasets/index.ts'
+import { AppError } from '../../errors.ts'
+import { chooseReader, DATASET_FORMATS, DATASET_READERS, whyUnknown } from '../../evaluation/datasets/index.ts'
+import { isObject } from '../../evaluation/datasets/json-values.ts'
 import { evaluateDataset, type Evaluation } from '../../evaluation/evaluate.ts'
 import { changedData } from '../../evaluation/gate.ts'
 import { provenanceOf } from '../../evaluation/provenance.ts'
@@ -15,7 +17,7 @@ import type { System } from '../../evaluation/systems/system.ts'
 import { evaluationTable } from '../../evaluation/table.ts'
 import { typeMap, type TypeMap } from '../../evaluation/type-map.ts'
 import { OFFSET_UNITS, type OffsetUnit } from '../../offsets.ts'
-import { judge, writeReports, type OutputOptions } from '../evaluation-output.ts'
+import { checkOutputs, judge, writeReports, type OutputOptions } from '../evaluation-output.ts'
 import { EXIT, UsageError } from '../exit.ts'
 import { startProgress } from '../progress.ts'
 import { detectionOptions, rulesOf, withDetectionOptions, type RunOptions } from '../run.ts'
@@ -53,10 +55,12 @@ export function evaluateCommand (): Command {
     .action(evaluate)
 }
 
-async function evaluate (paths: string[], options: EvaluateOptions): Promise<void> {
+async function evaluate (given: string[], options: EvaluateOptions): Promise<void> {
+  const paths = [...new Set(given)]
   if (options.failIfWorse !== undefined && options.baseline === undefined) throw new UsageError('--fail-if-worse needs --baseline')
-  const map = typeMap(await readJson(options.map) as Record<string, string | null> | undefined)
-  const baseline = await readJson(options.baseline)
+  checkOutputs(options)
+  const map = await readMap(options.map)
+  const baseline = await readBaseline(options.baseline)
   const inputs = await Promise.all(paths.map(async (path) => await inputOf(path, map, options)))
   if (options.strict === true) for (const input of inputs) await refuseBad(input)
   const provenance = await provenanceOf(paths, process.argv.slice(2), systemClock())
@@ -71,10 +75,10 @@ async function evaluate (paths: string[], options: EvaluateOptions): Promise<voi
   try {
     for (const input of inputs) {
       if (interrupted.aborted) break
-      const evaluation = await withProgress(input, systems, workers, options, interrupted)
+      const evaluation = await withProgress(input, systems, options, interrupted)
       results.set(input.path, evaluation)
       process.stdout.write(`${evaluationTable(input.path, evaluation)}\n`)
-      if (evaluation.survey.badCount > 0) process.exitCode = EXIT.partial
+      if (evaluation.survey.badCount > 0 || evaluation.survey.records === 0 || evaluation.systems.some(({ failed }) => failed > 0)) process.exitCode = EXIT.partial
     }
   } finally {
     for (const system of systems.toReversed()) await system.close()
@@ -87,7 +91,7 @@ async function evaluate (paths: string[], options: EvaluateOptions): Promise<voi
 async function inputOf (path: string, map: TypeMap, options: EvaluateOptions): Promise<DatasetInput> {
   if (!existsSync(path)) throw new UsageError(`${path} does not exist`)
   const reader = await chooseReader(path, options.dataFormat)
-  if (reader === undefined) throw new UsageError(`${path}: the format is not known; name it with --data-format`)
+  if (reader === undefined) throw new UsageError(`${path}: ${await whyUnknown(path)}`)
   return { path, reader, map, offsetUnit: options.offsetUnit }
 }
 
@@ -96,11 +100,11 @@ async function refuseBad (input: DatasetInput): Promise<void> {
   if (first !== undefined) throw new UsageError(`${input.path}:${first.line}: ${first.reason} (${badCount} bad records)`)
 }
 
-async function withProgress (input: DatasetInput, systems: readonly System[], workers: number, { iou }: EvaluateOptions, signal: AbortSignal): Promise<Evaluation> {
+async function withProgress (input: DatasetInput, systems: readonly System[], { iou }: EvaluateOptions, signal: AbortSignal): Promise<Evaluation> {
   let share = 0
   const progress = startProgress(process.stderr, () => share)
   const onRecord = (done: number, total: number): void => { share = done / total; progress.tick() }
-  return await evaluateDataset({ ...input, concurrency: workers * 4, signal, onRecord, ...(iou === undefined ? {} : { overlapIou: iou }) }, systems).finally(() => { progress.end() })
+  return await evaluateDataset({ ...input, signal, onRecord, ...(iou === undefined ? {} : { overlapIou: iou }) }, systems).finally(() => { progress.end() })
 }
 
 /** The first Ctrl-C ends the run with what it has; the second ends the process. */
@@ -113,12 +117,29 @@ function onInterrupt (): AbortSignal {
   return controller.signal
 }
 
+async function readMap (path: string | undefined): Promise<TypeMap> {
+  const rows = await readJson(path)
+  if (path === undefined) return typeMap()
+  if (!isObject(rows) || Object.values(rows).some((type) => typeof type !== 'string' && type !== null)) throw new UsageError(`${path} must be an object of { "LABEL": "ENTITY_TYPE" or null }`)
+  try {
+    return typeMap(rows as Record<string, string | null>)
+  } catch (error) {
+    throw error instanceof AppError ? new UsageError(`${path}: ${error.message}; docs/entities.md lists the types`) : error
+  }
+}
+
+async function readBaseline (path: string | undefined): Promise<unknown> {
+  const baseline = await readJson(path)
+  if (path !== undefined && !(isObject(baseline) && isObject(baseline.results))) throw new UsageError(`${path} is not the --json of an earlier sumi evaluate`)
+  return baseline
+}
+
 async function readJson (path: string | undefined): Promise<unknown> {
   if (path === undefined) return undefined
   try {
     return JSON.parse(await readFile(path, 'utf8')) as unknown
   } catch (error) {
-    throw error instanceof SyntaxError ? new UsageError(`${path} is not valid JSON`) : error
+    throw new UsageError(error instanceof SyntaxError ? `${path} is not valid JSON` : `${path} cannot be read`)
   }
 }
 

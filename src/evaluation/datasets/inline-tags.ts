@@ -34,7 +34,13 @@ export const INLINE_CSV: DatasetReader = {
     let columns: readonly string[] | undefined
     let [line, countedTwice] = [1, 0]
     for await (const { record, info } of file.pipe(parser) as AsyncIterable<Row>) {
-      if (columns === undefined) columns = headerOf(record)
+      if (columns === undefined) {
+        columns = headerOf(record)
+        if (columns.length === 0 && record.length > 1 && !record.some(hasTag)) {
+          columns = record
+          yield badItem(line, `taken as a header, but none of its columns is called ${TEXT_COLUMNS.join(', ')}; text is where the tags are`)
+        }
+      }
       if (columns !== record) yield itemOf(line, () => readRow(columns ?? [], record, line))
       // csv-parse counts a CRLF inside quotes as two lines.
       for (const cell of record) countedTwice += cell.split('\r\n').length - 1
@@ -57,12 +63,17 @@ function headerOf (row: readonly string[]): readonly string[] {
   return row.some((name) => TEXT_COLUMNS.includes(name.trim().toLowerCase())) ? row : []
 }
 
+function hasTag (cell: string): boolean {
+  return cell.search(TAG) >= 0
+}
+
 function readRow (columns: readonly string[], row: readonly string[], line: number): RawRecord {
   const cell = (names: readonly string[]): string | undefined => {
     const name = names.find((one) => columns.some((column) => column.trim().toLowerCase() === one))
     return name === undefined ? undefined : row[columns.findIndex((column) => column.trim().toLowerCase() === name)]
   }
-  const tagged = cell(TEXT_COLUMNS) ?? (columns.length > 0 ? undefined : row.find((one) => one.search(TAG) >= 0) ?? row[0])
+  const hasTextColumn = headerOf(columns).length > 0
+  const tagged = hasTextColumn ? cell(TEXT_COLUMNS) : row.find(hasTag) ?? (columns.length === 0 ? row[0] : undefined)
   if (tagged === undefined) throw new BadData('the row has no text column')
   const { text, spans } = readTags(tagged)
   return { line, id: cell(['id']) ?? String(line), language: cell(['language', 'lang']), conversation: oneMessage(text), spans }

@@ -7,9 +7,14 @@ import { readPieces } from './text-file.ts'
 
 /** Reads each value with `toRecord`; what does not parse, or throws BadData, is a bad record. */
 export async function * jsonRecords (path: string, toRecord: (value: unknown, line: number) => RawRecord): AsyncGenerator<DatasetItem> {
-  for await (const { line, json } of jsonItems(readPieces(path), /\.(?:jsonl|ndjson)(?:\.gz)?$/iu.test(path))) {
+  for await (const { line, json } of jsonItems(readPieces(path), isJsonLines(path))) {
     yield json === undefined ? badItem(line, 'longer than 64 MB') : itemOf(line, () => toRecord(parse(json), line))
   }
+}
+
+/** By its name: one value a line. */
+export function isJsonLines (path: string): boolean {
+  return /\.(?:jsonl|ndjson)(?:\.gz)?$/iu.test(path)
 }
 
 function parse (json: string): unknown {

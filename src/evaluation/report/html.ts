@@ -48,6 +48,11 @@ export function percent (share: number | null | undefined): string {
   return share === null || share === undefined ? '–' : (share * 100).toFixed(1)
 }
 
+/** A difference of shares in points, with its sign. */
+export function signed (share: number): string {
+  return `${share > 0 ? '+' : share < 0 ? '−' : ''}${percent(Math.abs(share))}`
+}
+
 export function range (interval: readonly [number, number] | undefined): string {
   return interval === undefined ? '' : `${percent(interval[0])}–${percent(interval[1])}`
 }

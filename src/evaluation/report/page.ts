@@ -62,7 +62,7 @@ function systemsPart (systems: readonly SystemEvaluation[], comparisons: readonl
     ['speed', ({ speed }) => speed.recordsPerSecond.toFixed(1)]
   ]
   const head = ['', ...systems.map(({ name }) => `<span class="wrap">${escapeHtml(name)}</span>`)]
-  return `<h3>${word('systems')}</h3>${table(head, rows.map(([name, cell]) => [word(name), ...systems.map(cell)]))}${comparisonPart(comparisons)}`
+  return `<figure class="wide"><h3>${word('systems')}</h3>${table(head, rows.map(([name, cell]) => [word(name), ...systems.map(cell)]))}${comparisonPart(comparisons)}</figure>`
 }
 
 function systemPart (system: SystemEvaluation, inCurve: readonly SystemEvaluation[], worst: readonly EvaluationError[], { isTextShown }: ReportInput): string {
@@ -79,7 +79,7 @@ ${figure('calibration', 'calibrationNote', calibrationChart(scores), ` ECE ${per
 ${figure('confusion', 'confusionNote', confusionMatrix(confusion))}
 <figure>${sliceParts(system)}</figure></div>
 <figure class="wide"><h3>${word('byTypeNumbers')}</h3>${typeTable(overall)}</figure>
-<h3>${word('errors')}</h3><p class="${isTextShown ? 'warning' : 'soft'}">${word(isTextShown ? 'errorsShown' : 'errorsMasked')}</p><div class="grid2">${errorList(worst, errorCounts, isTextShown)}</div>`
+<h3>${word('errors')}</h3><p class="${isTextShown ? 'warning' : 'soft'}">${word(isTextShown ? 'errorsShown' : 'errorsMasked')} ${word('errorsLegend')}</p><div class="grid2">${errorList(worst, errorCounts, isTextShown)}</div>`
 }
 
 function meaningPart (): string {

@@ -3,9 +3,13 @@
 import type { Comparison, SystemEvaluation } from '../evaluate.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Survey } from '../survey.ts'
-import { both, escapeHtml, percent, range, table, typeTitles, word } from './html.ts'
+import { isOften } from '../table.ts'
+import { both, escapeHtml, percent, range, signed, table, typeTitles, word } from './html.ts'
+import type { WordName } from './words.ts'
 
 const MOST_BAD_SHOWN = 20
+
+const UNIT_REASONS: Readonly<Record<Survey['offsetUnitReason'], WordName>> = { declared: 'unitDeclared', detected: 'unitDetected', format: 'unitOfFormat', default: 'unitByDefault' }
 
 /** Eight figures in large, the others in a line below. */
 export function tiles ({ overall, levels }: SystemEvaluation): string {
@@ -13,12 +17,12 @@ export function tiles ({ overall, levels }: SystemEvaluation): string {
   const large: ReadonlyArray<readonly [title: string, value: string, note: string, tone: 'good' | 'bad']> = [
     [word('f1'), percent(micro.exact.f1), range(micro.exact.f1Interval), 'good'],
     [word('f2'), percent(micro.exact.f2), range(micro.exact.f2Interval), 'good'],
-    [word('precision'), percent(micro.exact.precision), '', 'good'],
-    [word('recall'), percent(micro.exact.recall), '', 'good'],
+    [word('precision'), percent(micro.exact.precision), range(micro.exact.precisionInterval), 'good'],
+    [word('recall'), percent(micro.exact.recall), range(micro.exact.recallInterval), 'good'],
     [word('leaked'), percent(leakedValues.rate), range(leakedValues.interval), 'bad'],
-    [word('leakedChars'), percent(leakedChars.rate), '', 'bad'],
-    [word('lost'), percent(lostChars.rate), '', 'bad'],
-    [word('falseAlarms'), percent(falseAlarmMessages.rate), `/ ${falseAlarmMessages.of}`, 'bad']
+    [word('leakedChars'), percent(leakedChars.rate), range(leakedChars.interval), 'bad'],
+    [word('lost'), percent(lostChars.rate), range(lostChars.interval), 'bad'],
+    [word('falseAlarms'), percent(falseAlarmMessages.rate), falseAlarmMessages.of === 0 ? '' : `${range(falseAlarmMessages.interval)} · n ${falseAlarmMessages.of}`, 'bad']
   ]
   const small: ReadonlyArray<readonly [title: string, value: string]> = [
     [word('overlapF1'), `${percent(micro.overlap.f1)} (${range(micro.overlap.f1Interval)})`],
@@ -51,18 +55,15 @@ export function comparisonPart (comparisons: readonly Comparison[]): string {
   const rows = comparisons.flatMap(({ system, differences }) => ([['f1', differences.exactF1], ['f2', differences.exactF2], ['leaked', differences.leakRate]] as const).map(([name, { difference, interval, p }]) =>
     [`<span class="wrap">${escapeHtml(system)}</span> · ${word(name)}`, `<b>${signed(difference)}</b> (${signed(interval[0])} … ${signed(interval[1])})`,
       `${word(interval[0] > 0 || interval[1] < 0 ? 'isClear' : 'isUnclear')} <small>p ${p < 0.001 ? '&lt; 0.001' : `= ${p.toFixed(3)}`}</small>`]))
-  return `<p class="soft">${word('against')}</p>${table([word('system'), word('points'), ''], rows)}`
+  return `<figcaption class="apart"><p>${word('against')}</p></figcaption>${table([word('system'), word('points'), ''], rows)}`
 }
 
-export function surveyPart ({ badCount, bad, unmappedLabels, offsetUnit, offsetUnitReason, format }: Survey): string {
-  const lines = [`<p class="soft">${escapeHtml(format)} · ${word('offsets')}: ${offsetUnit} (${offsetUnitReason})</p>`]
+export function surveyPart ({ badCount, bad, unmappedLabels, spans, oddSpans, offsetUnit, offsetUnitReason, format }: Survey): string {
+  const lines = [`<p class="soft">${word('format')} ${escapeHtml(format)} · ${word('offsets')} ${offsetUnit} (${word(UNIT_REASONS[offsetUnitReason])})</p>`]
+  if (isOften(oddSpans, spans)) lines.push(`<p class="warning">${word('oddSpans')} (${oddSpans} / ${spans})</p>`)
   if (badCount > 0) {
-    lines.push(`<details class="warning"><summary>${word('leftOut')}: ${badCount}</summary><ul>${bad.slice(0, MOST_BAD_SHOWN).map(({ line, reason }) => `<li>${word('line')} ${line}: ${escapeHtml(reason)}</li>`).join('')}</ul></details>`)
+    lines.push(`<details class="warning"><summary>${word('leftOut')}: ${badCount}</summary><ul>${bad.slice(0, MOST_BAD_SHOWN).map(({ line, reason }) => `<li>${word('line')} ${line}: ${escapeHtml(reason)}</li>`).join('')}${badCount > MOST_BAD_SHOWN ? '<li>…</li>' : ''}</ul></details>`)
   }
-  if (unmappedLabels.size > 0) lines.push(`<p class="warning">${word('unmapped')}: ${[...unmappedLabels].map(([label, count]) => `${escapeHtml(label)} (${count})`).join(', ')}</p>`)
+  if (unmappedLabels.size > 0) lines.push(`<p class="warning">${word('unmapped')}: ${[...unmappedLabels].slice(0, 30).map(([label, count]) => `${escapeHtml(label)} (${count})`).join(', ')}${unmappedLabels.size > 30 ? ', …' : ''}</p>`)
   return lines.join('')
-}
-
-function signed (share: number): string {
-  return `${share > 0 ? '+' : ''}${percent(share)}`
 }

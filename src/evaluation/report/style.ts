@@ -18,23 +18,24 @@ small,.soft,figcaption p{color:var(--soft);font-size:13px;font-weight:400}p{marg
 .tile{display:flex;flex-direction:column;background:var(--card);border:1px solid var(--rule);border-radius:8px;padding:9px 13px}.tile .soft{line-height:1.35}.tile b{margin-top:auto;font-size:27px;line-height:1.3;font-variant-numeric:tabular-nums}.tile small{min-height:1.55em}.tile.bad b{color:var(--bad)}.tile.good b{color:var(--good)}
 .tile.good{border-top:3px solid var(--good)}.tile.bad{border-top:3px solid var(--bad)}
 .more{display:flex;flex-wrap:wrap;gap:4px 22px;margin:0 0 16px;padding:0;list-style:none;font-size:13px;color:var(--soft)}.more b{color:var(--ink);font-variant-numeric:tabular-nums;margin-left:5px}
-.grid2{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:16px;align-items:start}
+.grid2{columns:2 420px;column-gap:16px}.grid2>figure{margin:0 0 16px}
 figure{margin:0;background:var(--card);border:1px solid var(--rule);border-radius:8px;padding:14px;min-width:0;break-inside:avoid}
-figure.wide{margin:16px 0}
+figure.wide{margin:16px 0}figure.wide h3+table{margin-bottom:0}.apart p{margin-top:18px}
 .bars{list-style:none;margin:0;padding:0;display:grid;gap:7px;font-size:14px}.bars li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:1px 10px;align-items:center}.bars .number{text-align:right;font-variant-numeric:tabular-nums;color:var(--soft);font-size:13px}.bars .number b{color:var(--ink);font-size:14px}
 .bars .track{position:relative;grid-column:1/-1;height:8px;border-radius:3px;background:var(--track)}.bars .track i{position:absolute;top:0;left:0;height:8px;border-radius:3px}.bars i.good{background:var(--good)}.bars i.bad{background:var(--bad)}
 .bars .track i.mark{width:0;height:0;margin-left:-4px;border:4px solid transparent;border-radius:0}.bars .track i.precision{top:-4px;border-top:6px solid var(--ink);border-bottom:0}.bars .track i.recall{top:6px;border-bottom:6px solid var(--ink);border-top:0}
-.tight{font-size:13px;color:var(--soft);margin:14px 0 0}.tight b{color:var(--ink);font-weight:600}.tight span:not(:last-child)::after{content:" ·"}.tight span span::after{content:none!important}
+.tight{font-size:13px;color:var(--soft);margin:14px 0 0}.tight b{color:var(--ink);font-weight:600}.tight>span:not(:last-child)::after{content:" ·"}
 svg{display:block;width:100%;height:auto}svg.chart{max-width:430px;margin:0 auto}svg.matrix{max-width:520px;margin:0 auto}
 svg text{fill:var(--ink);font-size:12px}svg .number{text-anchor:end;font-variant-numeric:tabular-nums}svg .middle{text-anchor:middle}svg .tick{fill:var(--soft);font-size:11px}svg .small{font-size:9.5px}svg .count{font-size:8px}svg .light{fill:var(--on)}
 .cell{fill:var(--track)}rect.good{fill:var(--good)}rect.bad{fill:var(--bad)}.grid{stroke:var(--rule);stroke-width:1}.ideal{stroke:var(--soft);stroke-dasharray:4 4}.bin{fill:var(--good);fill-opacity:.75}
 .line{--tone:var(--good)}.tone1{--tone:var(--bad)}.tone2{--tone:var(--third)}.tone3{--tone:var(--fourth)}.tone4{--tone:var(--fifth)}
 .line polyline{fill:none;stroke:var(--tone);stroke-width:2}.dot{fill:var(--tone)}.ring{fill:none;stroke:var(--tone);stroke-width:2}.line .legend{fill:var(--tone)}
 table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums;margin:10px 0}th,td{padding:4px 6px;border-bottom:1px solid var(--rule);text-align:right;vertical-align:top;font-weight:400}td{overflow-wrap:normal;word-break:keep-all}thead th{overflow-wrap:break-word}.wrap{overflow-wrap:anywhere}th:first-child{text-align:left}thead th{color:var(--soft);font-size:12.5px}
-.errors{list-style:none;padding:0;margin:0}.errors li{border-top:1px solid var(--rule);padding:6px 0}.errors p{margin:0;font-size:14px}code{font:13px/1.5 ui-monospace,"DejaVu Sans Mono","VL Gothic",monospace;white-space:pre-wrap}mark{background:color-mix(in srgb,var(--bad) 22%,transparent);color:inherit;border-radius:3px}
+.errors{list-style:none;padding:0;margin:0}.errors li{border-top:1px solid var(--rule);padding:6px 0}.errors p{margin:0;font-size:14px;display:flex;flex-wrap:wrap;gap:0 10px;justify-content:space-between;align-items:baseline}code{font:13px/1.5 ui-monospace,"DejaVu Sans Mono","VL Gothic",monospace;white-space:pre-wrap}mark{background:color-mix(in srgb,var(--bad) 24%,transparent);color:inherit;border-radius:3px}u{text-decoration:underline 2px var(--good);text-underline-offset:3px}
 dl{display:grid;grid-template-columns:minmax(84px,auto) minmax(0,1fr);gap:4px 14px;font-size:14px}dt{color:var(--soft)}dd{margin:0}
 details{margin:14px 0}summary{cursor:pointer;font-size:17px}footer{padding:32px 0}
 @media (max-width:900px){.tiles{grid-template-columns:repeat(2,1fr)}}
 @media (max-width:600px){table{font-size:12.5px}th,td{padding:3px 3px}h1{font-size:22px}dl{grid-template-columns:1fr}dd{margin-bottom:6px}}
-@media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--rule:#ccc;--track:#eee;--good:#2d5f8b;--bad:#b5402d;--on:#fff}body{font-size:11pt}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.switch{display:none}h2,h3,h4{break-after:avoid}.tile,tr,.errors li{break-inside:avoid}main,header{max-width:none}details::details-content{content-visibility:visible;display:block}.grid2{grid-template-columns:1fr 1fr}figure,.tile{box-shadow:none}}
+@page{margin:14mm 12mm}
+@media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--rule:#ccc;--track:#eee;--good:#2d5f8b;--bad:#b5402d;--on:#fff}body{font-size:11pt}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.switch{display:none}h2,h3,h4{break-after:avoid}.tile,tr,.errors li{break-inside:avoid}main,header{max-width:none}details::details-content{content-visibility:visible;display:block}.grid2{columns:2 240px}.grid2>figure:has(.errors){break-inside:auto}.tiles{grid-template-columns:repeat(4,1fr)}.tile b{font-size:20px}table,.bars,.errors p{font-size:9.5pt}code{font-size:8pt}.grid2:has(.errors){columns:1}}
 `

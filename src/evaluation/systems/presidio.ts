@@ -8,6 +8,8 @@ import { fromForeign } from './foreign-spans.ts'
 import type { System } from './system.ts'
 
 const TIMEOUT_MS = 60_000
+/** Requests under way at a time. */
+const MOST_UNDER_WAY = 8
 
 /** @param url of the service, with or without `/analyze`; a password in it (`http://:KEY@host`) is sent as a bearer token and never shown. */
 export function presidioSystem (name: string, url: string, map: TypeMap): System {
@@ -17,6 +19,7 @@ export function presidioSystem (name: string, url: string, map: TypeMap): System
   return {
     name: withoutCredentials(name),
     details: { address },
+    mostUnderWay: MOST_UNDER_WAY,
     async predict ({ conversation, language }) {
       const spans: PredictedSpan[] = []
       for (const [message, { text }] of conversation.messages.entries()) {

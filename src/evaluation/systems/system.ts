@@ -14,6 +14,8 @@ export interface System {
   readonly name: string
   /** What exactly runs, for the report: model, files with their hashes, address. */
   readonly details: Readonly<Record<string, string>>
+  /** Records that it works on at a time: enough that none of its workers ever waits for one. */
+  readonly mostUnderWay: number
   /**
    * @param types those that the data labels.
    * @throws AppError: the record counts as failed, and as if nothing was found.

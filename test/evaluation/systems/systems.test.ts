@@ -49,8 +49,19 @@ describe('command', () => {
     ])
   })
 
-  it.each([['die', /exit code 3/], ['garbage', /not JSON/]])('that does %s fails with a reason', async (mode, reason) => {
+  it.each([['die', /exit code 3/], ['garbage', /not a JSON object/], ['others', /id of another record/]])('that does %s fails with a reason', async (mode, reason) => {
     await expect(command(mode).predict(record('Ada'), [])).rejects.toMatchObject({ code: 'DETECTION_FAILED', message: expect.stringMatching(reason) })
+  })
+
+  it('is not trusted any more after a line that is no answer: later ones could belong to other records', async () => {
+    const system = command('banner')
+    const answers = await Promise.allSettled([record('Ada'), record('nobody')].map(async (one) => await system.predict(one, [])))
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
+  it('has its time limit from one answer to the next, however many wait', async () => {
+    const system = command('slow', 3_000)
+    expect(await Promise.all(Array.from({ length: 40 }, async () => (await system.predict(record('Ada'), [])).spans.length))).toEqual(new Array(40).fill(1))
   })
 
   it('that never answers runs into the time limit', async () => {
@@ -101,11 +112,12 @@ describe('evaluateDataset', () => {
     const path = writeData(name, lines.join('\n'))
     const reader = await chooseReader(path)
     if (reader === undefined) throw new Error('no reader')
-    return { path, reader, map: typeMap(), offsetUnit: undefined, concurrency: 4 }
+    return { path, reader, map: typeMap(), offsetUnit: undefined }
   }
   const fixed = (name: string, find: (text: string) => Array<[number, number]>): System => ({
     name,
     details: {},
+    mostUnderWay: 4,
     predict: async ({ conversation }) => ({ spans: conversation.messages.flatMap(({ text }, message) => find(text).map(([start, end]) => ({ message, start, end, type: 'PERSON' as const, score: 1, source: 'rule' as const }))) }),
     close: async () => {}
   })
