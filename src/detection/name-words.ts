@@ -27,6 +27,7 @@ const NEVER_NAMES = words(`
   cant can't don't dont didn't didnt won't wont i'm im i've ive i'd i'll you're it's isnt that's thats what's whats there's he's she's they're we're
   doctor nurse professor officer sergeant captain driver courier engineer technician both broken cancelled canceled charged closed confirmed damaged declined delayed expired lost stolen blocked fixed found late lovely perfect noted
   hacked logged resolved sorted sent tired used useful worse worst cheers best kind warm sincerely yours faithfully dear
+  cortana siri bixby sixty seventy eighty ninety hundred thousand urgent
   spam safe test testing unknown user1 n/a na nil null undefined private confidential anonymous spelt spelled misspelt misspelled asking
   obrigada obrigado bonjour bonsoir namaste hola gracias merci danke kia ora ciao salam aloha guten tag buenos dias prego`)
 
@@ -51,11 +52,11 @@ const COMMON_WORD_NAMES = words(`
   cedar willow fern flora fauna india asia africa america europe temple bailey blaze bliss brandy candy cherry coral cricket dove echo ember ever fawn genesis
   halo heaven hero ideal jasmine jersey jewel jet journey justice lark laurel legacy liberty lotus lyric magic maple marble meadow messiah miracle navy ocean
   peace peach pepper poet poppy promise rain raven rebel reign river saffron sailor saint scout season shadow shiloh sincere sparrow star teal true unique
-  zion`)
+  zion costa prior luna sienna alexa tesla mercedes jasper onyx ebony ivory marshall guy joy atlas apollo`)
 
 /** Japanese words that no name, alone or before さん or 様. */
 const NEVER_JAPANESE = words(`
-  お客 お客様 客 皆 皆様 各位 貴 貴方 貴社 御社 弊社 当社 当方 本人 ご本人 御本人 契約者 ご契約者 会員 担当 担当者 ご担当者 代表 代表者 同行者 受取人 差出人 依頼主 家族 ご家族 奥 奥様 旦那
+  方 者 側 件 係   お客 お客様 客 皆 皆様 各位 貴 貴方 貴社 御社 弊社 当社 当方 本人 ご本人 御本人 契約者 ご契約者 会員 担当 担当者 ご担当者 代表 代表者 同行者 受取人 差出人 依頼主 家族 ご家族 奥 奥様 旦那
   主人 ご主人 息子 娘 母 父 兄 姉 弟 妹 嫁 婿 孫 祖母 祖父 お母 お父 お兄 お姉 友人 友達 彼 彼女 彼氏 何 他 誰 神 王 女王 王子 姫 殿下 業者 店員 店長 運転手 大家 医者 医師 看護師 先生 社長 部長 課長 係長 主任
   上司 同僚 部下 後輩 先輩 新入社員 管理人 管理者 責任者 利用者 ご利用者 使用者 購入者 出品者 落札者 宛先 名前 氏名 住所 電話 番号 有無 同様 一様 多様 仕様 模様 様 有様 異様 王様 神様 殿 一人 二人 三人
   お子 子供 子 赤 花嫁 花婿 お嫁 お孫 八百屋 本屋 花屋 酒屋 薬屋 肉屋 魚屋 床屋 電気屋 業者 郵便局 銀行 警察 消防 役所 病院 学校 会社 本社 支店 東京 大阪 京都 日本 質問 回答 確認 注文 商品 受付 窓口

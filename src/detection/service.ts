@@ -10,6 +10,8 @@ export interface DetectCall {
   readonly signal?: AbortSignal
   /** Users' rules that hold for this call, beside those of its options; default: those in force. */
   readonly rules?: readonly KeyedRuleSet[]
+  /** `bulk` waits until no other work does; default: interactive. */
+  readonly priority?: 'interactive' | 'bulk'
   /** What users' rules found, where they were run before. */
   readonly custom?: CustomFound
 }

@@ -1,14 +1,16 @@
 // Answers of the model that plain reading refutes: numbers as names, product words, words of everyday talk.
 
-import { isNameWord, isNeverName } from './name-words.ts'
+import { isCommonWord, isNameWord, isNeverName } from './name-words.ts'
+import { isNamePlace } from './name-places.ts'
 import { isUserInfo } from './rules/email.ts'
 import { looksLikePassword } from './rules/password-shape.ts'
+import { isThing } from './thing-words.ts'
 import type { EntityType } from '../entities.ts'
 import type { Candidate } from './rules/recognizer.ts'
 import { followsReferenceWord } from './rules/reference-words.ts'
 
 /** A word that makes what stands before it a product, a place or a brand. */
-const PRODUCT_NEXT = /^[ -](?:\d|retro|pro|max|plus|ultra|mini|edition|collection|series|case|skin|shoes?|sneakers?|bag|pack|jacket|dress|lamp|phone|tablet|laptop|warehouse|store|branch|street|road)\b/iu
+const PRODUCT_NEXT = /^[ -](?:\d{1,20}|retro|pro|max|plus|ultra|mini|edition|collection|series|case|skin|shoes?|sneakers?|bag|pack|jacket|dress|lamp|phone|tablet|laptop|warehouse|store|branch|street|road)\b/iu
 /** The same in Japanese; 店長 and 駅員 are people again. */
 const PLACE_NEXT = /^(?:公演|会場|空港|営業所(?!長)|支店(?!長)|駅(?![長員]))/u
 /** A katakana word grown together with one kanji, スタンド花: a thing more often than a name, unless somebody is called or called by it. */
@@ -22,6 +24,21 @@ const SHOWN = /^(?:[」』"']? ?(?:って|が|と)?(?:出|表示)|[」』"']? (?
 const MEASURE = /\d ?(?:[kMG]Hz|dBm?|kWh|px|fps|[kMGT]B|mAh|°C|rpm)(?![A-Za-z])/u
 /** As sure as this, the model is believed against a cue word. */
 const VERY_SURE = 0.9
+/** Less sure than this, it is not believed about a word that everybody uses, unless a name can stand there. */
+const RATHER_SURE = 0.8
+
+/** A numbered part of a building, a vehicle or a list: 'bay 214', 'Hall 7', '12号車'. */
+const NUMBERED_PLACE = /^(?:(?:bay|hall|stand|vial|aisle|gate|platform|channel|bin|rack|shelf|seat|row|coach|level|lane|track|dock|booth|counter|table|page|slide|step|section|column|line|port|slot|pier|terminal|zone|ward|box|kernel|build|route \d+ \p{L}+)[ -]?[\p{L}]?\d{0,4}[\p{L}]?|\d{0,4}号?\d{1,3}号車|ホール\d{0,3}|[0-9a-f]{8,40})$/iu
+const OTHER_ADDRESS = /(?<![a-z])(?:memory|ip|mac|e-?mail|web|wallet|start|base|hardware|virtual|physical)[ -]address(?:es)?(?: is|:)? ?$/iu
+/** Digits and marks that are no date, and years in which nobody alive was born. */
+const NO_BIRTH_DATE = /^(?!(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|(?:19|20)\d{2})|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|\d{6}|\d{8}|(?:19|20)\d{2}|\d{1,2} \d{1,2} (?:\d{2}|(?:19|20)\d{2}))$)[\d./\s-]+$|^1[0-8]\d{2}(?!\d)/u
+const FOUNDED = /^(?:の)?(?:創業|設立|開業|創立|発売|公開|施行|現在)/u
+const MAIL_MARK = /[@＠]|(?<![a-z])(?:at|dot)(?![a-z])|アット|ドット|[([{<]a[)\]}>]|%40|&#/iu
+/** Bare digits are a phone number of the model only where phones are talked about. */
+const BARE_DIGITS = /^\d{7,20}$/u
+const PHONE_TALK = /phone|mobile|cell|(?<![a-z])(?:tel|fax|call|text|ring|reach|sms|number|contact|whatsapp|dial)|電話|携帯|連絡|番号|☎|📞/iu
+const HASH = /^[0-9a-f]{4,40}(?:-[0-9a-f]{0,12}){0,4}$/iu
+const SPELT_CASE = /^(?:capital|upper ?case|lower ?case|small|big) /iu
 
 const NEEDS_LETTER: ReadonlySet<string> = new Set(['PERSON', 'ADDRESS', 'LOCATION', 'ORGANIZATION', 'NRP'])
 /** What an order or error number is mistaken for. */
@@ -51,30 +68,41 @@ export function isFalseAlarm (text: string, { start, end, type, score }: Candida
   if (NUMBER_LIKE.has(type) && /\d/u.test(value) && followsReferenceWord(text, start)) return true
   if (NUMBER_LIKE.has(type) && SHORT_CODE.test(value) && SHOWN.test(text.slice(end, end + 20))) return true
   if (type === 'PASSWORD' && PUBLIC_CODE.test(text.slice(Math.max(0, start - 40), start))) return true
-  if (type === 'EMAIL_ADDRESS' && isUserInfo(text, start)) return true
+  if (type === 'PASSWORD' && (SPELT_CASE.test(value) || (score < VERY_SURE && /^[\d-]+$/u.test(value) && value.replace(/\D/gu, '').length > 8))) return true
+  if (type === 'EMAIL_ADDRESS') return isUserInfo(text, start) || !MAIL_MARK.test(text.slice(Math.max(0, start - 2), end + 2))
+  if (type === 'USERNAME' && score < VERY_SURE && / /u.test(value)) return true
   if (before !== undefined && isOutOfTalk(text, start, end, type, before)) return true
-  if (type === 'ADDRESS') return MEASURE.test(value)
-  if (type === 'DATE_OF_BIRTH') return !/[\p{N}〇一二三四五六七八九十元]|\p{L}{3}/u.test(value)
+  if (type === 'ADDRESS') return MEASURE.test(value) || NUMBERED_PLACE.test(value) || OTHER_ADDRESS.test(text.slice(Math.max(0, start - 24), start)) || /^[ ]?号車/u.test(text.slice(end, end + 4))
+  if (type === 'DATE_OF_BIRTH') return !/[\p{N}〇一二三四五六七八九十元]|\p{L}{3}/u.test(value) || NO_BIRTH_DATE.test(value) || FOUNDED.test(text.slice(end, end + 4))
+  if (type === 'PHONE_NUMBER' && BARE_DIGITS.test(value) && isNoPhone(text, start, end, value, score, before ?? [])) return true
   if (type === 'CREDIT_CARD' || type === 'PHONE_NUMBER' || type === 'CARD_SECURITY_CODE') return !/\d/u.test(value)
   if (type !== 'PERSON') return false
   if (value.split(/\s+/u).every((word) => isNeverName(word))) return true
   if (/\d{2}/u.test(value) && !value.split(/\s+/u).some((word) => word.length > 1 && isNameWord(word))) return true
   if (COMPANY_END.test(value)) return true
+  if (isThing(text, start, end, score) || (score < RATHER_SURE && isCommonWord(value) && /^\p{Script=Latin}+$/u.test(value) && !isNamePlace(text, start, end, true))) return true
   const next = text.slice(end, end + 20)
   return score < VERY_SURE && (PRODUCT_NEXT.test(next) || PLACE_NEXT.test(next) || (KATAKANA_AND_KANJI.test(value) && !CALLED.test(next)))
 }
 
+/** More digits than a phone number has, zeros in front, or nobody talks of phones. */
+function isNoPhone (text: string, start: number, end: number, value: string, score: number, before: readonly string[]): boolean {
+  if (value.length > 15 || value.startsWith('0000')) return true
+  const around = [text.slice(Math.max(0, start - 120), start), text.slice(end, end + 60), ...before.slice(-3).map((earlier) => earlier.slice(-TALK_REACH.units))]
+  return score < VERY_SURE && !around.some((part) => PHONE_TALK.test(part))
+}
+
 /** A password or a user name that nobody talked about, and that looks like none. */
 function isOutOfTalk (text: string, start: number, end: number, type: EntityType, before: readonly string[]): boolean {
-  if ((type !== 'PASSWORD' && type !== 'USERNAME') || looksChosen(text, start, end)) return false
+  if ((type !== 'PASSWORD' && type !== 'USERNAME') || looksChosen(text, start, end, type)) return false
   const around = `${text.slice(Math.max(0, start - TALK_REACH.units), start)}\n${text.slice(end, end + TALK_REACH.units)}`
   return !TALK.test(around) && !before.slice(-TALK_REACH.messages).some((earlier) => TALK.test(earlier.slice(-TALK_REACH.units)))
 }
 
 /** Whether a word of the span looks like a password or a user name. The model may have seen a part of it: whole words are looked at. */
-function looksChosen (text: string, start: number, end: number): boolean {
+function looksChosen (text: string, start: number, end: number, type: EntityType): boolean {
   const left = /[!-~]{0,64}$/u.exec(text.slice(Math.max(0, start - 64), start))?.[0] ?? ''
   const right = /^[!-~]{0,64}/u.exec(text.slice(end, end + 64))?.[0] ?? ''
   const words = `${left}${text.slice(start, end)}${right}`.match(/[!-~]+/gu) ?? []
-  return words.some((word) => looksLikePassword(word) || MARK_INSIDE.test(word) || USERNAME_LIKE.test(word))
+  return words.some((word) => !HASH.test(word) && (looksLikePassword(word) || MARK_INSIDE.test(word) || (USERNAME_LIKE.test(word) && (type === 'USERNAME' || word.length > 5))))
 }

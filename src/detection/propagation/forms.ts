@@ -17,6 +17,8 @@ export interface Form {
   readonly isGuarded: boolean
   /** A part of a name, not the whole. */
   readonly isPart: boolean
+  /** It was written with a capital. */
+  readonly isCapital?: boolean
 }
 
 const EXACT_TYPES: ReadonlySet<EntityType> = new Set<EntityType>(['PASSWORD', 'SECRET', 'CRYPTO'])
@@ -35,6 +37,8 @@ export function formsOf (type: EntityType, value: string, score: number): Form[]
   const whole = { type, score: Math.min(score, 0.95), isGuarded: false, isPart: false }
   const digits = value.replace(/\D/gu, '')
   if (/^[\d\s().+/-]+$/u.test(value) && type !== 'DATE_OF_BIRTH') {
+    // A PIN that looks like a year would hide every year.
+    if (/^(?:19|20)\d{2}$/u.test(digits)) return []
     return digits.length >= 4 ? [{ ...whole, key: digits, kind: 'digits' }] : []
   }
   if (EXACT_TYPES.has(type)) return value.length >= 4 && !NO_PASSWORD.has(value.toLowerCase()) ? [{ ...whole, key: value, kind: 'exact' }] : []
@@ -60,7 +64,7 @@ function nameForms (written: string, score: number): Form[] {
 function latinForms (name: string, score: number): Form[] {
   const words = name.split(' ').filter((word) => /\p{L}/u.test(word))
   const form = (key: string, isPart: boolean): Form =>
-    ({ key: fold(key), type: 'PERSON', kind: 'name', score: isPart ? Math.min(score, PART_SCORE) : Math.min(score, 0.95), isGuarded: isCommonWord(key), isPart })
+    ({ key: fold(key), type: 'PERSON', kind: 'name', score: isPart ? Math.min(score, PART_SCORE) : Math.min(score, 0.95), isGuarded: isCommonWord(key), isPart, isCapital: /^\p{Lu}/u.test(key) })
   if (words.length === 1) return name.length >= 3 ? [form(name, false)] : []
   const parts = words.map((word) => word.replace(/[.,]+$/u, ''))
     .filter((word) => word.length >= 3 && !PARTICLES.has(word.toLowerCase()) && (!isNeverName(word) || isCommonWord(word)))

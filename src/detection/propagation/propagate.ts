@@ -5,10 +5,15 @@ import { fold } from './fold.ts'
 import { formsOf, type Form } from './forms.ts'
 import { isWhole, mayBeName } from './places.ts'
 import { Trie } from './trie.ts'
+import { followsReferenceWord } from '../rules/reference-words.ts'
 import type { Candidate } from '../rules/recognizer.ts'
 
 /** Only findings at least this sure are looked for again: one false alarm must not become many. */
 const SURE = 0.6
+/** The same of one word that the model alone found. */
+const SURE_ALONE = 0.8
+/** A street alone or a town is no address that can be told again. */
+const ADDRESS_NUMBER = /\d|[一二三四五六七八九十〇](?:丁目|番|号)/u
 /** More forms than any real conversation holds; the rest is not looked for again. */
 const MAX_FORMS = 50_000
 
@@ -40,7 +45,9 @@ function collect (texts: readonly string[], found: ReadonlyArray<readonly Candid
       const { start, end, type, score } = candidate
       // A user's list says itself how its words are written.
       if (score < SURE || seen.size > MAX_FORMS || isOwnWord(candidate)) continue
-      for (const form of formsOf(type, texts[message]?.slice(start, end) ?? '', score)) {
+      const value = texts[message]?.slice(start, end) ?? ''
+      if (!isSpread(candidate, value)) continue
+      for (const form of formsOf(type, value, score)) {
         const identity = `${form.type} ${form.kind} ${form.isGuarded} ${form.key}`
         if (seen.has(identity)) continue
         seen.add(identity)
@@ -50,6 +57,19 @@ function collect (texts: readonly string[], found: ReadonlyArray<readonly Candid
     }
   })
   return known
+}
+
+/** Whether a value is worth looking for again: what the model alone says of one plain word may be wrong, and would be wrong everywhere. */
+function isSpread ({ type, score, evidence }: Candidate, value: string): boolean {
+  if (type === 'ADDRESS' && !ADDRESS_NUMBER.test(value)) return false
+  if (evidence.some(({ kind }) => kind !== 'model')) return true
+  switch (type) {
+    case 'PERSON': return score >= SURE_ALONE || /\p{L}{2}[ ・]\p{L}{2}/u.test(value)
+    case 'ADDRESS': return score >= SURE_ALONE
+    case 'PASSWORD':
+    case 'USERNAME': return score >= SURE_ALONE && /[\d_]|[^\p{L}\s]/u.test(value)
+    default: return true
+  }
 }
 
 /** @param covers what is found in the text already: sorted, not overlapping. */
@@ -71,7 +91,7 @@ function repeatedDigits (text: string, trie: Trie<Form>, covers: readonly Candid
     if (isCovered(start, end)) continue
     const isShort = (found[0]?.key.length ?? 0) < 8
     if (/^[\dA-Za-z_]/.test(text.charAt(end)) || (isShort && /^(?:[.,:/-]\d| ?[円個点%])/u.test(text.slice(end, end + 3)))) continue
-    if (isShort && end - start !== found[0]?.key.length) continue
+    if (isShort && (end - start !== found[0]?.key.length || followsReferenceWord(text, start))) continue
     const [form] = found
     if (form !== undefined) candidates.push(candidate(start, end, form))
   }

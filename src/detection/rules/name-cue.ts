@@ -13,6 +13,8 @@ export interface NameCue {
   readonly maxWords: number
   /** True: a name counts only with a capital. */
   readonly isCapital: boolean
+  /** True: a single word that everybody uses does not count: 'It\'s Grey.' */
+  readonly isUncommon: boolean
 }
 
 export const LINE = 'LINE'
@@ -27,6 +29,6 @@ export const START = String.raw`(?<![\p{Script=Latin}\p{N}@._-])`
 
 export const HAN = String.raw`\p{Script=Han}々ヶ`
 
-export function cue (id: string, anchors: string, source: string, score: number, maxWords = 4, isCapital = false): NameCue {
-  return { id, anchors, regex: new RegExp(source, 'diuy'), score, maxWords, isCapital }
+export function cue (id: string, anchors: string, source: string, score: number, maxWords = 4, isCapital = false, isUncommon = false): NameCue {
+  return { id, anchors, regex: new RegExp(source, 'diuy'), score, maxWords, isCapital, isUncommon }
 }

@@ -1,6 +1,7 @@
 // Names by the words around them, as a back-up of the model: 'my name is …', 'Mr …', '… と申します', '…様'.
 
-import { isJapaneseName, isNameWord, isNeverName } from '../name-words.ts'
+import { isCommonWord, isJapaneseName, isNameWord, isNeverName } from '../name-words.ts'
+import { isTitledBrand } from '../thing-words.ts'
 import { LINE, type NameCue } from './name-cue.ts'
 import { NAME_CUES_EN } from './name-cues-en.ts'
 import { NAME_CUES_JA } from './name-cues-ja.ts'
@@ -71,11 +72,15 @@ function wordEnd (text: string, start: number): number {
 }
 
 function tryCues (text: string, at: number, cues: readonly NameCue[], found: FoundValue[]): void {
-  for (const { id, regex, score, maxWords, isCapital } of cues) {
+  for (const { id, regex, score, maxWords, isCapital, isUncommon } of cues) {
     regex.lastIndex = at
     const span = regex.exec(text)?.indices?.groups?.['value']
     if (span === undefined) continue
-    const length = nameLength(text.slice(span[0], span[1]), maxWords, isCapital)
+    const value = text.slice(span[0], span[1])
+    const length = nameLength(value, maxWords, isCapital)
+    // What stands before its cue is the name as a whole: 'Summers are busy here' names nobody.
+    if (length < value.length && span[0] < at && isLatinLetter(value.charCodeAt(0))) continue
+    if ((isUncommon && isCommonWord(value.slice(0, length))) || isTitledBrand(text, span[0], span[0] + length)) continue
     if (length > 0) found.push({ start: span[0], end: span[0] + length, pattern: id, score })
   }
 }
