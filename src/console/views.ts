@@ -4,6 +4,8 @@ import type { ComponentType } from 'preact'
 import type { Texts } from './state/language.ts'
 import { Audit } from './views/audit/audit.tsx'
 import { Health } from './views/health/health.tsx'
+import { Purge } from './views/purge/purge.tsx'
+import { Retention } from './views/retention/retention.tsx'
 import { TryIt } from './views/try-it/try-it.tsx'
 
 export interface View {
@@ -17,6 +19,8 @@ export interface View {
 
 export const VIEWS: readonly View[] = [
   { name: 'try', title: { en: 'Try it', ja: '試す' }, permissions: ['detect'], Component: TryIt },
+  { name: 'retention', title: { en: 'Retention', ja: '保存期間' }, permissions: ['managePolicies', 'manageHolds'], Component: Retention },
+  { name: 'purge', title: { en: 'Purge', ja: '削除' }, permissions: ['purge'], Component: Purge },
   { name: 'audit', title: { en: 'Audit', ja: '監査' }, permissions: ['readAudit'], Component: Audit },
   { name: 'health', title: { en: 'Health', ja: '稼働状況' }, permissions: ['detect', 'readAudit'], Component: Health }
 ]

@@ -11,7 +11,7 @@ import { detection } from '../helpers/residue-store.ts'
 
 async function start (): Promise<TestApp> {
   const store = createMemoryStore()
-  const privacy = createPrivacy({ store, detection, clock: () => new Date('2026-03-01T00:00:00.000Z'), limits: DEFAULT_LIMITS, vault: await openVault(store, masterKeyOf(new Uint8Array(32).fill(3))) })
+  const privacy = createPrivacy({ store, detection, clock: () => new Date('2026-03-01T00:00:00.000Z'), limits: DEFAULT_LIMITS, retentionCron: '30 2 * * *', vault: await openVault(store, masterKeyOf(new Uint8Array(32).fill(3))) })
   const authenticate: typeof privacy.authenticate = async (secret) => {
     const role = (Object.keys(KEYS) as Array<keyof typeof KEYS>).find((name) => KEYS[name] === secret)
     return role === undefined ? undefined : { id: `key-${role}`, role }
@@ -34,6 +34,68 @@ test('a policy is put, read, previewed, run and deleted', async () => {
   expect((await call('GET', '/v1/conversations/c')).status).toBe(404)
   expect((await call('DELETE', '/v1/policies/old')).status).toBe(204)
   expect(await call('GET', '/v1/policies/old')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } })
+})
+
+test('a preview also tells when the rest falls due, where that is asked for', async () => {
+  const { call } = await start()
+  await call('PUT', '/v1/policies/old', { when: { after: 'P30D', from: 'created' }, what: { scope: 'conversation' }, action: 'erase', timeZone: 'Asia/Tokyo' })
+  await call('PUT', '/v1/conversations/c', { ...TALK, createdAt: '2026-02-20T16:00:00Z' })
+  expect((await call('POST', '/v1/policies/preview', { id: 'old', timeline: true })).body.previews).toMatchObject([{ matched: 0, timeline: { days: [{ day: '2026-03-23', conversations: 1 }], undated: 0 } }])
+  expect((await call('POST', '/v1/policies/preview', { id: 'old', policy: { minimum: 'P1Y' } })).body).toMatchObject({ code: 'INVALID_REQUEST', detail: 'give id or policy, not both' })
+})
+
+test('a purge that was confirmed with another number than would go now is refused, and nothing is done', async () => {
+  const { call } = await start()
+  await call('PUT', '/v1/conversations/c', TALK)
+  const purge = { scope: { createdBefore: '2026-01-01T00:00:00Z' }, reason: 'x' }
+  await call('PUT', '/v1/conversations/d', TALK)
+  expect(await call('POST', '/v1/purge', { ...purge, expected: 1 })).toMatchObject({ status: 409, body: { code: 'CONFLICT', detail: 'this would purge 2 conversations now, not 1; nothing was done' } })
+  expect(await call('POST', '/v1/purge', { ...purge, expected: 2, dryRun: true })).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } })
+  expect((await call('GET', '/v1/purges')).body).toEqual({ purges: [] })
+  expect(await call('POST', '/v1/purge', { ...purge, expected: 2 })).toMatchObject({ status: 200, body: { matched: 2 } })
+})
+
+test('purges are listed with how far they are, by Idempotency-Key too, and their receipts are answered again', async () => {
+  const { call } = await start()
+  await call('PUT', '/v1/conversations/c', TALK)
+  const headers = { 'idempotency-key': 'my-key' }
+  expect((await call('GET', '/v1/purges', undefined, { headers })).body).toEqual({ purges: [] })
+  const { body: { receipt } } = await call('POST', '/v1/purge', { scope: { subject: { email: 'zelda@example.com' } }, reason: 'x' }, { headers })
+  await call('POST', '/v1/purge', { scope: { expired: true }, reason: 'x', dryRun: true })
+  const { body: { purges } } = await call('GET', '/v1/purges', undefined, { headers })
+  expect(purges).toEqual([{
+    operation: receipt.operation,
+    startedAt: '2026-03-01T00:00:00.000Z',
+    startedBy: 'key-admin',
+    scope: { kind: 'subject', identifiers: 1 },
+    action: 'erase',
+    phase: 'done',
+    finishedAt: '2026-03-01T00:00:00.000Z',
+    examined: 1,
+    matched: 1,
+    messages: 1,
+    counts: { PERSON: 1 },
+    heldBack: [],
+    failed: 0
+  }])
+  // A dry run is none, and a key of another caller finds none.
+  expect((await call('GET', '/v1/purges')).body.purges).toEqual(purges)
+  expect((await call('GET', '/v1/purges', undefined, { headers: { 'idempotency-key': 'other' } })).body.purges).toEqual([])
+  expect((await call('GET', `/v1/purges/${String(receipt.operation)}/receipt`)).body).toEqual(receipt)
+  expect((await call('GET', `/v1/purges/${'A'.repeat(22)}/receipt`)).body.code).toBe('NOT_FOUND')
+})
+
+test('a run of the policies has a receipt where it removed something', async () => {
+  const { call } = await start()
+  await call('PUT', '/v1/conversations/c', TALK)
+  await call('PUT', '/v1/policies/old', { when: { after: 'P30D', from: 'created' }, what: { scope: 'conversation' }, action: 'erase' })
+  const [{ body: did }, { body: idle }] = [await call('POST', '/v1/policies/run'), await call('POST', '/v1/policies/run')]
+  expect(await call('GET', `/v1/purges/${String(did.operation)}/receipt`)).toMatchObject({ status: 200, body: { matched: 1, scope: { kind: 'policies' } } })
+  expect((await call('GET', `/v1/purges/${String(idle.operation)}/receipt`)).status).toBe(404)
+  expect((await call('GET', '/v1/purges')).body.purges).toEqual([])
+  const { runs, schedule } = (await call('GET', '/v1/policies/runs')).body
+  expect(runs.map(({ erased }: { erased: number }) => erased).sort()).toEqual([0, 1])
+  expect(schedule).toEqual({ cron: '30 2 * * *', next: '2026-03-01T02:30:00.000Z' })
 })
 
 test.each<[string, 'POST' | 'PUT' | 'DELETE', string, unknown, number, string]>([

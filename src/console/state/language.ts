@@ -29,6 +29,11 @@ export function formatInstant (instant: string): string {
   return new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(instant))
 }
 
+/** The day of an ISO 8601 instant in the reader's time zone. */
+export function formatDay (instant: string): string {
+  return new Intl.DateTimeFormat(language.value, { dateStyle: 'medium' }).format(new Date(instant))
+}
+
 export function followLanguage (): void {
   effect(() => {
     document.documentElement.lang = language.value

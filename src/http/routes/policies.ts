@@ -1,7 +1,8 @@
 // /v1/policies: retention policies, what they would do, their runs, and the named profiles.
 
+import { AppError } from '../../errors.ts'
 import type { PolicyInfo } from '../../privacy/retention/policies.ts'
-import type { PolicyRun } from '../../privacy/retention/retention-run.ts'
+import type { PolicyPreview, PolicyRun } from '../../privacy/retention/retention-run.ts'
 import { actorOf } from '../authentication.ts'
 import { AUTHENTICATED, problems } from '../schemas/problem.ts'
 import { PoliciesAnswer, PolicyAnswerSchema, PolicyBodySchema, PolicyParams, PreviewAnswer, PreviewBody, ProfileParams, ProfilesAnswer, RunAnswer, RunsAnswer } from '../schemas/retention.ts'
@@ -18,7 +19,7 @@ const putSchema = { ...common, summary: 'Put a retention policy', description: O
 const deleteSchema = { ...common, summary: 'Delete a retention policy', params: PolicyParams, response: { 204: { type: 'null', description: 'Deleted' } as const, ...problems(...AUTHENTICATED, 'INVALID_REQUEST', 'NOT_FOUND', 'STORAGE_FAILED') } }
 const previewSchema = { ...common, summary: 'What policies would do now', description: `How many, since when, some ids; no text, and nothing is changed. ${ORDER}`, body: PreviewBody, response: { 200: PreviewAnswer, ...problems(...CHANGING, 'NOT_FOUND') } }
 const runSchema = { ...common, summary: 'Run the policies now', description: 'Begins a run, or tells of the one under way, and does not wait for its end.', response: { 202: RunAnswer, ...problems(...AUTHENTICATED, 'STORAGE_FAILED') } }
-const runsSchema = { ...common, summary: 'The last runs of the policies', response: { 200: RunsAnswer, ...problems(...AUTHENTICATED) } }
+const runsSchema = { ...common, summary: 'The last runs of the policies, and when the next one is', response: { 200: RunsAnswer, ...problems(...AUTHENTICATED) } }
 const profilesSchema = { ...common, summary: 'The named profiles: law, limits, policies', response: { 200: ProfilesAnswer, ...problems(...AUTHENTICATED) } }
 const applySchema = { ...common, summary: 'Put the policies of a profile', params: ProfileParams, response: { 200: PoliciesAnswer, ...problems(...CHANGING, 'NOT_FOUND') } }
 
@@ -35,12 +36,13 @@ export function policiesRoutes (app: App, { privacy: { retention } }: RouteConte
     return await reply.code(204).send(null)
   })
   app.post('/v1/policies/preview', { schema: previewSchema, config }, async (request) => {
-    const { id, policy } = request.body
-    const previews = await retention.preview(actorOf(request), id !== undefined ? { id } : policy !== undefined ? { policy } : undefined)
-    return { previews: previews.map(({ examples, counts, heldBack, ...rest }) => ({ ...rest, examples: [...examples], counts: counts as Record<string, number>, heldBack: heldBackAnswer(heldBack) })) }
+    const { id, policy, timeline = false } = request.body
+    if (id !== undefined && policy !== undefined) throw new AppError('INVALID_REQUEST', 'give id or policy, not both')
+    const previews = await retention.preview(actorOf(request), id !== undefined ? { id } : policy !== undefined ? { policy } : undefined, { isTimed: timeline })
+    return { previews: previews.map(previewAnswer) }
   })
   app.post('/v1/policies/run', { schema: runSchema, config: { permission: 'purge' } }, async (request, reply) => await reply.code(202).send(runAnswer(await retention.run(actorOf(request)))))
-  app.get('/v1/policies/runs', { schema: runsSchema, config }, async (request) => ({ runs: (await retention.runs(actorOf(request))).map(runAnswer) }))
+  app.get('/v1/policies/runs', { schema: runsSchema, config }, async (request) => ({ runs: (await retention.runs(actorOf(request))).map(runAnswer), schedule: retention.schedule(actorOf(request)) }))
   app.get('/v1/profiles', { schema: profilesSchema, config }, async (request) => ({
     profiles: retention.profiles(actorOf(request)).map(({ law, limits, policies, ...rest }) => ({ ...rest, law: [...law], limits: [...limits], policies: policies as Record<string, Record<string, unknown>> }))
   }))
@@ -49,6 +51,16 @@ export function policiesRoutes (app: App, { privacy: { retention } }: RouteConte
 
 function policyAnswer ({ id, version, at, policy }: PolicyInfo) {
   return { id, version, at, policy: { ...policy } as Record<string, unknown> }
+}
+
+function previewAnswer ({ examples, counts, heldBack, timeline, ...rest }: PolicyPreview) {
+  return {
+    ...rest,
+    examples: [...examples],
+    counts: counts as Record<string, number>,
+    heldBack: heldBackAnswer(heldBack),
+    ...(timeline === undefined ? {} : { timeline: { ...timeline, days: timeline.days.map((one) => ({ ...one })) } })
+  }
 }
 
 function runAnswer ({ counts, heldBack, ...rest }: PolicyRun) {

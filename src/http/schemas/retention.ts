@@ -2,7 +2,7 @@
 
 import { Type } from 'typebox'
 import { AGES, POLICY_ACTIONS, POLICY_ID, POLICY_SCOPES } from '../../privacy/retention/retention-policy.ts'
-import { ReceiptSchema } from './audit.ts'
+import { ReceiptSchema, ReceiptScopeSchema } from './audit.ts'
 import { Closed, Instant, OneOf, ShortText } from './shared.ts'
 
 export const RetainDays = Type.Integer({ minimum: 0, maximum: 36_525, description: 'Days until the conversation\'s retention entry is due; needs a conversation id' })
@@ -37,6 +37,7 @@ export const PurgeBody = Closed({
   action: Type.Optional(OneOf(['erase', 'redact'] as const, 'redact keeps the conversations and removes their values; default erase; not with a policy, which has its own')),
   types: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 200, description: 'With redact: these entity types alone; all where absent' })),
   dryRun: Type.Boolean({ default: false, description: 'Only tell what would be purged' }),
+  expected: Type.Optional(Type.Integer({ minimum: 0, description: 'Not with dryRun: the number that a dry run told. Unless exactly so many would go now, nothing is done and the answer is a CONFLICT' })),
   reason: Reason('Why you purge; asked so that nobody purges by accident, and not stored')
 }, {
   examples: [{ scope: { subject: { email: ['aki.mori@example.com', 'aki@example.org'], phone: '090-1234-5678' } }, dryRun: true, reason: 'request to be forgotten, case 2026-17' }]
@@ -68,6 +69,50 @@ export const PurgeAnswer = Closed({
   receipt: Type.Optional(ReceiptSchema)
 })
 
+export const PurgesHeaders = Type.Object({
+  'idempotency-key': Type.Optional(Type.String({ pattern: '^[!-~]{1,255}$', description: 'Only the purge that you began with this key; an empty list while it has not begun' }))
+})
+
+export const OperationParams = Closed({ operation: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$', description: 'Id of a purge or of a run of the policies' }) })
+
+export const PurgesAnswer = Closed({
+  purges: Type.Array(Closed({
+    operation: Type.String({ description: 'Its audit entry and its receipt have the same' }),
+    startedAt: Type.String(),
+    startedBy: Type.String({ description: 'Id of an API key, or cli' }),
+    scope: ReceiptScopeSchema,
+    action: Type.String({ description: 'erase, redact, or policy: as the policy said' }),
+    types: Type.Optional(Type.Array(Type.String(), { description: 'Redacted these alone' })),
+    phase: OneOf(['removing', 'clearing', 'done'] as const, 'removing: it works, or waits to go on after a failure; clearing: all is gone but for old bytes in journal and documents'),
+    finishedAt: Nullable('Null while it is removing'),
+    examined: Type.Integer({ description: 'Looked at so far' }),
+    matched: Type.Integer({ description: 'Erased or redacted so far' }),
+    messages: Type.Integer({ description: 'Messages removed so far' }),
+    counts: Counts('Values removed so far, by type'),
+    heldBack: HeldBackSchema,
+    failed: Count
+  }))
+}, {
+  description: 'Purges of the last two days, the newest first; runs of the policies are in /v1/policies/runs',
+  examples: [{
+    purges: [{
+      operation: 'q3Wn0o5Zk3aQ9rXyT0b2cA',
+      startedAt: '2026-01-31T09:30:00.000Z',
+      startedBy: 'k7x2m9q4w1ab',
+      scope: { kind: 'subject', identifiers: 2 },
+      action: 'erase',
+      phase: 'removing',
+      finishedAt: null,
+      examined: 200,
+      matched: 180,
+      messages: 912,
+      counts: { PERSON: 403, EMAIL_ADDRESS: 180 },
+      heldBack: [],
+      failed: 0
+    }]
+  }]
+})
+
 export const PolicyParams = Closed({ id: PolicyIdText })
 
 const PolicySchemaProperties = {
@@ -97,8 +142,9 @@ export const PoliciesAnswer = Closed({ policies: Type.Array(PolicyAnswerSchema) 
 
 export const PreviewBody = Closed({
   id: Type.Optional(PolicyIdText),
-  policy: Type.Optional(Type.Object({}, { additionalProperties: true, description: 'One that is not kept yet' }))
-}, { maxProperties: 1, description: 'Nothing: every policy by itself', examples: [{ policy: EXAMPLE_POLICY }] })
+  policy: Type.Optional(Type.Object({}, { additionalProperties: true, description: 'One that is not kept yet' })),
+  timeline: Type.Optional(Type.Boolean({ description: 'Also tell when the rest falls due; default false' }))
+}, { description: 'id, policy, or neither: every policy by itself', examples: [{ policy: EXAMPLE_POLICY, timeline: true }] })
 
 export const PreviewAnswer = Closed({
   previews: Type.Array(Closed({
@@ -107,9 +153,17 @@ export const PreviewAnswer = Closed({
     oldest: Nullable('When the oldest of them began'),
     examples: Type.Array(Type.String(), { description: 'Ids of at most 20 of them' }),
     counts: Counts('Values that would go, at most'),
-    heldBack: HeldBackSchema
+    heldBack: HeldBackSchema,
+    timeline: Type.Optional(Closed({
+      days: Type.Array(Closed({ day: Type.String({ description: 'YYYY-MM-DD in the time zone of the policy' }), conversations: Count }), { description: 'When the rest falls due, as policies and holds are now' }),
+      undated: Type.Integer({ description: 'Without a day yet: a policy that counts from the close knows none while a conversation is open' })
+    }))
   }))
-}, { examples: [{ previews: [{ id: 'cards', matched: 12, oldest: '2026-01-03T10:00:00.000Z', examples: ['ticket-4711'], counts: { CREDIT_CARD: 14 }, heldBack: [] }] }] })
+}, {
+  examples: [{
+    previews: [{ id: 'cards', matched: 12, oldest: '2026-01-03T10:00:00.000Z', examples: ['ticket-4711'], counts: { CREDIT_CARD: 14 }, heldBack: [], timeline: { days: [{ day: '2026-02-01', conversations: 3 }], undated: 0 } }]
+  }]
+})
 
 export const RunAnswer = Closed({
   operation: Type.String({ description: 'The audit entries of the run have the same' }),
@@ -124,7 +178,10 @@ export const RunAnswer = Closed({
   failed: Count
 })
 
-export const RunsAnswer = Closed({ runs: Type.Array(RunAnswer) }, { description: 'The last 100 runs, the newest first' })
+export const RunsAnswer = Closed({
+  runs: Type.Array(RunAnswer, { description: 'The last 100, the newest first' }),
+  schedule: Closed({ cron: Type.String({ description: 'Five fields, UTC; off: runs only by request' }), next: Nullable('When the next run begins') })
+}, { examples: [{ runs: [], schedule: { cron: '0 * * * *', next: '2026-01-31T10:00:00.000Z' } }] })
 
 export const ProfileParams = Closed({ name: ShortText(50, 'kamei, tokumei, pci or gdpr-erasure', 1) })
 

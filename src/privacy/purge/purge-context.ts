@@ -1,7 +1,6 @@
 // What the use cases of retention share: what they work with, turns, and the identifiers of a person.
 
 import { AppError } from '../../errors.ts'
-import { inTurn } from '../../in-turn.ts'
 import type { RecordContext } from '../context.ts'
 import { wantedTokens, type Identifiers } from '../conversations/search-tokens.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -21,7 +20,7 @@ const LONGEST_REASON = 500
 
 /** One after the other: batches of purges, and changes of holds and policies. What a batch decided by holds while it works. */
 export async function inRetentionTurn<T> ({ store }: PurgeContext, work: () => Promise<T>): Promise<T> {
-  return await inTurn(store, 'retention', work)
+  return await store.inTurn('retention', work)
 }
 
 /** Keyed hashes of every identifier, in all the forms that searching knows. @throws AppError INVALID_REQUEST, NOT_READY. */

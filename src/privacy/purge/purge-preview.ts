@@ -9,7 +9,7 @@ import type { PurgeContext } from './purge-context.ts'
 import type { ResolvedPurge } from './purge-request.ts'
 import { addTotals, NO_TOTALS } from './purge-totals.ts'
 import { BEGINNING, batchesOf, deciderOf, lookUp } from './purge-walk.ts'
-import type { BodyChange } from '../retention/retention-rules.ts'
+import type { BodyChange, Held } from '../retention/retention-rules.ts'
 
 export interface Preview {
   readonly totals: PurgeTotals
@@ -23,8 +23,11 @@ export interface Preview {
 
 const MOST_EXAMPLES = 20
 
-/** @param extent `examples`: only until there are enough of them. */
-export async function preview (context: PurgeContext, resolved: ResolvedPurge, extent: 'all' | 'examples' = 'all'): Promise<Preview> {
+/**
+ * @param extent `examples`: only until there are enough of them.
+ * @param onFound is shown everything that is looked at.
+ */
+export async function preview (context: PurgeContext, resolved: ResolvedPurge, extent: 'all' | 'examples' = 'all', onFound?: (found: Held & { readonly id: string }) => void): Promise<Preview> {
   const { scope, targets } = resolved
   const purge = { ...resolved, operation: '', startedAt: context.clock().toISOString(), cursor: targets === undefined ? BEGINNING : { phase: 'targets', next: 0 } as const }
   const decide = await deciderOf(context, purge)
@@ -35,6 +38,7 @@ export async function preview (context: PurgeContext, resolved: ResolvedPurge, e
     for (const candidate of candidates) {
       const found = await lookUp(context, candidate)
       if (found === undefined) continue
+      onFound?.(found)
       const { id, record, entry } = found
       const { erase, change, isHeld, retainedUntil } = decide(id, found)
       if (isHeld) totals = addTotals(totals, { held: 1 })

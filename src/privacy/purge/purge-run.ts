@@ -4,7 +4,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AuditFact } from '../../audit/entry.ts'
 import { AppError } from '../../errors.ts'
-import { inTurn } from '../../in-turn.ts'
 import type { PurgeRecord, PurgeTotals, PurgingRecord } from '../../store/retention-records.ts'
 import type { Change, ConversationRecord, Store } from '../../store/store.ts'
 import { changeBody } from '../retention/body-change.ts'
@@ -25,7 +24,7 @@ const MOST_PASSED = 10_000
 /** Conversations worked on at once: their commits and files share flushes. */
 const AT_ONCE = 16
 
-/** Purges that run, by store and operation: whoever asks for one that runs waits for the same. */
+/** Purges that run here, by store and operation: whoever asks for one that runs waits for the same. One that another process runs is waited for by its turn. */
 const underWay = new WeakMap<Store, Map<string, Promise<PurgeRecord>>>()
 
 /**
@@ -36,7 +35,7 @@ const underWay = new WeakMap<Store, Map<string, Promise<PurgeRecord>>>()
 export async function runPurge (context: PurgeContext, operation: string, signal?: AbortSignal): Promise<PurgeRecord> {
   const ofStore = underWay.get(context.store) ?? new Map<string, Promise<PurgeRecord>>()
   underWay.set(context.store, ofStore)
-  const run = ofStore.get(operation) ?? runAlone(context, operation, signal).finally(() => { ofStore.delete(operation) })
+  const run = ofStore.get(operation) ?? context.store.inTurn(`purge ${operation}`, async () => await runAlone(context, operation, signal)).finally(() => { ofStore.delete(operation) })
   ofStore.set(operation, run)
   return await run
 }
@@ -112,7 +111,7 @@ async function doBatch (context: PurgeContext, operation: string, { candidates, 
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
     for (const candidate of left) {
       if (failures.length > 0) return
-      await inTurn(context.store, candidate.key ?? `retention ${candidate.entry ?? ''}`, async () => { await doOne(context, tally, decide, candidate) }).catch((error: unknown) => { failures.push(error) })
+      await context.store.inTurn(candidate.key ?? `retention ${candidate.entry ?? ''}`, async () => { await doOne(context, tally, decide, candidate) }).catch((error: unknown) => { failures.push(error) })
     }
   }))
   if (failures.length > 0) throw failures[0]

@@ -90,7 +90,9 @@ async function purgeNow (context: PurgeContext, actor: Actor, request: PurgeRequ
   const resolved = await resolvePurge(context, request)
   const { scope, alreadyErased } = resolved
   const operation = newOperation()
-  const found = await preview(context, resolved, request.dryRun ? 'all' : 'examples')
+  const { expected } = request
+  const found = await preview(context, resolved, request.dryRun || expected !== undefined ? 'all' : 'examples')
+  if (expected !== undefined) checkExpected(expected, found.totals, request)
   const remembered = async (answer: Answered) => once === undefined ? [] : await remember(context, once, { operation, auditFrom: store.auditTree.size, answer })
   const only = found.only === undefined ? {} : { reference: referenceTo(context, 'conversation', found.only) }
   if (request.dryRun) {
@@ -120,7 +122,8 @@ async function finishAndAnswer (context: PurgeContext, operation: string, answer
   return { ...answerOf(false, answered, done.totals, entry), receipt: await makeReceipt(context, done, entry) }
 }
 
-async function entryOf ({ store }: PurgeContext, operation: string, action: AuditEntry['action'], auditFrom: number): Promise<AuditEntry> {
+/** The audit entry of a purge. */
+export async function entryOf ({ store }: PurgeContext, operation: string, action: AuditEntry['action'], auditFrom: number): Promise<AuditEntry> {
   for await (const entry of streamAudit(store, { afterSeq: auditFrom - 1, action })) if (entry.operation === operation) return entry
   throw auditBroken(auditFrom, 'is missing, or one after it')
 }
@@ -132,6 +135,12 @@ function answerOf (dryRun: boolean, { examples, alreadyErased }: Answered, total
 
 function countsOf ({ erased, changed, messages, counts, held, retained }: PurgeTotals): NonNullable<AuditEntry['counts']> {
   return { ...counts, conversations: erased + changed, ...(messages === 0 ? {} : { messages }), ...(held === 0 ? {} : { held }), ...(retained === 0 ? {} : { retained }) }
+}
+
+/** Whoever confirms a number must get that number, not what has come since. */
+function checkExpected (expected: number, { erased, changed }: PurgeTotals, { dryRun }: PurgeRequest): void {
+  if (dryRun) throw new AppError('INVALID_REQUEST', 'expected is for a purge; a dry run tells the number')
+  if (erased + changed !== expected) throw new AppError('CONFLICT', `this would purge ${erased + changed} conversations now, not ${expected}; nothing was done`)
 }
 
 function retained (until: string | null): AppError {

@@ -1,7 +1,6 @@
 // Mappings of pseudonyms to values: each in a vault file of its own with a key of its own, apart from the conversation, and with an end.
 
 import { AppError } from '../../errors.ts'
-import { inTurn } from '../../in-turn.ts'
 import { compareInstants } from '../../store/instants.ts'
 import type { MappingRecord } from '../../store/retention-records.ts'
 import type { ConversationRecord } from '../../store/store.ts'
@@ -73,7 +72,7 @@ export async function dropMappings (context: VaultContext): Promise<number> {
   for (const { key } of over) {
     await inRetentionTurn(context, async () => {
       const isHeld = await holdCheck(context)
-      await inTurn(store, key, async () => {
+      await store.inTurn(key, async () => {
         const [mapping, record] = [await store.getMapping(key), await store.getConversation(key)]
         if (mapping === undefined || compareInstants(mapping.expiresAt, now) > 0 || (record !== undefined && isHeld({ id: vault.openId(record), record }))) return
         await store.commit([{ kind: 'deleteMapping', key }])

@@ -49,6 +49,8 @@ export interface CompiledPolicy {
   readonly policy: RetentionPolicy
   matches (subject: Held): boolean
   isDue (subject: Held): boolean
+  /** When it is due, in milliseconds since 1970; undefined: not known, as what `when.from` names has not happened. */
+  dueAt (subject: Held): number | undefined
   /** Until when nothing may be erased; undefined: no minimum, or it is over. */
   minimumUntil (subject: Held): string | undefined
 }
@@ -68,6 +70,10 @@ export function compilePolicy (id: string, policy: RetentionPolicy, now: Date): 
     isDue (subject) {
       const start = instantOf(subject, from)
       return after !== undefined && start !== undefined && isOver(start, after, timeZone, now.getTime())
+    },
+    dueAt (subject) {
+      const start = instantOf(subject, from)
+      return after === undefined || start === undefined ? undefined : addDuration(start, after, timeZone)
     },
     minimumUntil (subject) {
       if (least === undefined) return undefined
@@ -92,6 +98,21 @@ export function decideByPolicies (policies: readonly CompiledPolicy[], acting: r
   const rest = change === undefined ? undefined : allowed(change)
   const isRetained = wantsErase || change !== rest
   return { erase: false, isHeld: false, ...(rest === undefined ? {} : { change: rest }), ...(isRetained ? { retainedUntil: until } : {}) }
+}
+
+/**
+ * When a policy by itself would do something to a subject, as the policies are now; a minimum retention that forbids it until later counts.
+ * @returns milliseconds since 1970; null: not known yet, undefined: never.
+ */
+export function actsAt (policies: readonly CompiledPolicy[], one: CompiledPolicy, subject: Held): number | null | undefined {
+  const { action, what } = one.policy
+  if (action === undefined || what === undefined || !one.matches(subject)) return undefined
+  const change = changeOf(what.scope === 'messages' ? [one] : [], what.scope === 'values' ? [one] : [], subject)
+  if (what.scope !== 'conversation' && change === undefined) return undefined
+  const due = one.dueAt(subject)
+  if (due === undefined) return null
+  const minimum = change !== undefined && allowed(change) === change ? undefined : minimumOf(policies, subject)
+  return minimum === undefined ? due : Math.max(due, Date.parse(minimum))
 }
 
 /** What is done of a request to erase, or to redact these types (all where absent). */

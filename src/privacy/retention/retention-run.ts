@@ -11,6 +11,7 @@ import { resumePurges, runPurge } from '../purge/purge-run.ts'
 import type { Actor, Counts, HeldBack } from '../privacy.ts'
 import { heldBackOf } from '../purge/receipts.ts'
 import { checkPolicy } from './retention-policy.ts'
+import { collectTimeline, type Timeline } from './timeline.ts'
 
 export interface PolicyRun {
   /** The audit entries of the run have the same. */
@@ -39,6 +40,13 @@ export interface PolicyPreview {
   /** At most. */
   readonly counts: Counts
   readonly heldBack: readonly HeldBack[]
+  /** Where it was asked for. */
+  readonly timeline?: Timeline
+}
+
+export interface PreviewOptions {
+  /** Also tell when the rest falls due; default: not. */
+  readonly isTimed?: boolean
 }
 
 const DRAFT = 'draft'
@@ -52,7 +60,8 @@ export async function runPolicies (context: PurgeContext, actor: Actor, signal?:
   const underWay = running.get(store)
   if (underWay !== undefined) return await underWay.done
   const stop = new AbortController()
-  const done = runNow(context, actor, signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal])).finally(() => { running.delete(store) })
+  const either = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal])
+  const done = store.inTurn('policies run', async () => await runNow(context, actor, either)).finally(() => { running.delete(store) })
   running.set(store, { stop, done })
   return await done
 }
@@ -70,24 +79,25 @@ export async function listRuns ({ store }: PurgeContext): Promise<readonly Polic
 }
 
 /** What each policy by itself would do now. @param id one of them alone. @throws AppError NOT_FOUND. */
-export async function previewPolicies (context: PurgeContext, id?: string): Promise<readonly PolicyPreview[]> {
+export async function previewPolicies (context: PurgeContext, id?: string, options?: PreviewOptions): Promise<readonly PolicyPreview[]> {
   const policies = id === undefined ? await listPolicies(context) : [await getPolicy(context, id)]
   const previews: PolicyPreview[] = []
-  for (const policy of policies) previews.push(await previewOne(context, policy.id))
+  for (const policy of policies) previews.push(await previewOne(context, policy.id, options))
   return previews
 }
 
 /** What a policy would do that is not kept yet, beside those that are. @throws AppError INVALID_POLICY, UNKNOWN_ENTITY_TYPE. */
-export async function previewDraft (context: PurgeContext, value: unknown): Promise<PolicyPreview> {
+export async function previewDraft (context: PurgeContext, value: unknown, options?: PreviewOptions): Promise<PolicyPreview> {
   const draft: PolicyRecord = { id: DRAFT, version: 0, at: context.clock().toISOString(), content: checkPolicy(value) }
   const { store } = context
   const withDraft: Store = { ...store, async listPolicies () { return [...(await store.listPolicies()).filter(({ id }) => id !== DRAFT), draft] } }
-  return await previewOne({ ...context, store: withDraft }, DRAFT)
+  return await previewOne({ ...context, store: withDraft }, DRAFT, options)
 }
 
-async function previewOne (context: PurgeContext, id: string): Promise<PolicyPreview> {
-  const { totals, oldest, examples } = await preview(context, { scope: { kind: 'policy', policy: id }, action: 'policy', alreadyErased: 0 })
-  return { id, matched: totals.erased + totals.changed, oldest, examples, counts: totals.counts, heldBack: heldBackOf(totals) }
+async function previewOne (context: PurgeContext, id: string, { isTimed = false }: PreviewOptions = {}): Promise<PolicyPreview> {
+  const timeline = isTimed ? await collectTimeline(context, id) : undefined
+  const { totals, oldest, examples } = await preview(context, { scope: { kind: 'policy', policy: id }, action: 'policy', alreadyErased: 0 }, 'all', timeline?.add)
+  return { id, matched: totals.erased + totals.changed, oldest, examples, counts: totals.counts, heldBack: heldBackOf(totals), ...(timeline === undefined ? {} : { timeline: timeline.read() }) }
 }
 
 async function runNow (context: PurgeContext, actor: Actor, signal: AbortSignal): Promise<PolicyRun> {

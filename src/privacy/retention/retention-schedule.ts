@@ -23,6 +23,14 @@ export interface ScheduleOptions {
   readonly wait?: (ms: number, work: () => void) => () => void
 }
 
+/** When runs begin by themselves. */
+export interface ScheduleInfo {
+  /** The pattern, UTC; 'off': runs only by request. */
+  readonly cron: string
+  /** The next one after now; null: none. */
+  readonly next: string | null
+}
+
 /** The longest that a timer of Node can wait is 24.8 days; a clock that is set is followed after this at the latest. */
 const LONGEST_WAIT_MS = 3_600_000
 
@@ -50,6 +58,10 @@ export function startRetention (context: PurgeContext, { cron, actor, onFailure,
       await stopPolicies(context)
     }
   }
+}
+
+export function scheduleInfo (cron: string, now: Date): ScheduleInfo {
+  return { cron, next: cron === 'off' ? null : patternOf(cron).nextRun(now)?.toISOString() ?? null }
 }
 
 export function isCron (text: string): boolean {

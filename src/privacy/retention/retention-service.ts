@@ -10,7 +10,8 @@ import { deletePolicy, getPolicy, listPolicies, putPolicies, putPolicy, type Pol
 import { vaultOf } from '../purge/purge-context.ts'
 import type { Actor } from '../privacy.ts'
 import { listProfiles, profileNamed, type ProfileInfo } from './profiles/profiles.ts'
-import { listRuns, previewDraft, previewPolicies, runPolicies, type PolicyPreview, type PolicyRun } from './retention-run.ts'
+import { listRuns, previewDraft, previewPolicies, runPolicies, type PolicyPreview, type PolicyRun, type PreviewOptions } from './retention-run.ts'
+import { scheduleInfo, type ScheduleInfo } from './retention-schedule.ts'
 
 export interface Retention {
   policies (actor: Actor): Promise<readonly PolicyInfo[]>
@@ -19,10 +20,12 @@ export interface Retention {
   putPolicy (actor: Actor, id: string, policy: unknown): Promise<PolicyInfo & { readonly isNew: boolean }>
   deletePolicy (actor: Actor, id: string): Promise<void>
   /** What the policies would do now. @param what one of them, or one that is not kept yet; default: all. */
-  preview (actor: Actor, what?: { readonly id: string } | { readonly policy: unknown }): Promise<readonly PolicyPreview[]>
+  preview (actor: Actor, what?: { readonly id: string } | { readonly policy: unknown }, options?: PreviewOptions): Promise<readonly PolicyPreview[]>
   /** Begins a run, or tells of the one under way, and does not wait for its end. */
   run (actor: Actor): Promise<PolicyRun>
   runs (actor: Actor): Promise<readonly PolicyRun[]>
+  /** When the policies run by themselves. */
+  schedule (actor: Actor): ScheduleInfo
   profiles (actor: Actor): readonly ProfileInfo[]
   /** Puts the policies of a profile. @throws AppError NOT_FOUND. */
   applyProfile (actor: Actor, name: string): Promise<readonly PolicyInfo[]>
@@ -43,9 +46,9 @@ export function createRetention (context: PrivacyContext): Retention {
     async policy (actor, id) { allow(actor, 'managePolicies'); return await getPolicy(context, id) },
     async putPolicy (actor, id, policy) { allow(actor, 'managePolicies'); return await putPolicy(context, actor, id, policy) },
     async deletePolicy (actor, id) { allow(actor, 'managePolicies'); await deletePolicy(context, actor, id) },
-    async preview (actor, what) {
+    async preview (actor, what, options) {
       allow(actor, 'managePolicies')
-      return what !== undefined && 'policy' in what ? [await previewDraft(context, what.policy)] : await previewPolicies(context, what?.id)
+      return what !== undefined && 'policy' in what ? [await previewDraft(context, what.policy, options)] : await previewPolicies(context, what?.id, options)
     },
     async run (actor) {
       allow(actor, 'purge')
@@ -56,6 +59,7 @@ export function createRetention (context: PrivacyContext): Retention {
       return quick ?? (await listRuns(context)).find(({ finishedAt }) => finishedAt === null) ?? await run
     },
     async runs (actor) { allow(actor, 'managePolicies'); return await listRuns(context) },
+    schedule (actor) { allow(actor, 'managePolicies'); return scheduleInfo(context.retentionCron ?? 'off', context.clock()) },
     profiles (actor) { allow(actor, 'managePolicies'); return listProfiles() },
     async applyProfile (actor, name) { allow(actor, 'managePolicies'); return await putPolicies(context, actor, profileNamed(name).policies) },
     async holds (actor, isAll) { allow(actor, 'manageHolds'); return await listHolds(context, isAll) },
