@@ -28,6 +28,9 @@ export interface Config {
   readonly retentionCron: string
   /** Users' rules, absolute path; undefined: those that an admin put through the API. */
   readonly rulesFile: string | undefined
+  /** Where bulk jobs read and write, absolute paths; undefined: the server takes none. */
+  readonly jobsInput: string | undefined
+  readonly jobsOutput: string | undefined
   /** Absolute path. */
   readonly modelDir: string
   readonly workers: number
@@ -69,6 +72,8 @@ const SCHEMA = Type.Object({
   SUMI_REVEALS_PER_HOUR: wholeNumber(0, 1_000_000, 30),
   SUMI_RETENTION_CRON: Type.String({ default: '0 * * * *', pattern: '^(?:off|\\S+(?: +\\S+){4})$', description: 'a cron pattern of five fields, in UTC, or off: when the retention policies run' }),
   SUMI_RULES_FILE: Type.Optional(Type.String({ minLength: 1, description: 'the path of a file with rules of your own, docs/rules.md' })),
+  SUMI_JOBS_INPUT: Type.Optional(Type.String({ minLength: 1, description: 'the path of a folder: bulk jobs read below it and nowhere else, docs/jobs.md' })),
+  SUMI_JOBS_OUTPUT: Type.Optional(Type.String({ minLength: 1, description: 'the path of a folder: bulk jobs write into new folders in it and nowhere else' })),
   SUMI_MODEL_DIR: Type.String({ default: join(PACKAGE_ROOT, 'models', 'sumi-ner'), minLength: 1, description: 'the path of a folder' }),
   SUMI_WORKERS: wholeNumber(1, 256, availableParallelism()),
   SUMI_MAX_QUEUE: wholeNumber(1, 100_000, 1_000),
@@ -107,6 +112,8 @@ export function readConfig (env: Readonly<NodeJS.ProcessEnv> = process.env): Con
     revealsPerHour: values.SUMI_REVEALS_PER_HOUR,
     retentionCron: values.SUMI_RETENTION_CRON,
     rulesFile: values.SUMI_RULES_FILE === undefined ? undefined : resolve(values.SUMI_RULES_FILE),
+    jobsInput: values.SUMI_JOBS_INPUT === undefined ? undefined : resolve(values.SUMI_JOBS_INPUT),
+    jobsOutput: values.SUMI_JOBS_OUTPUT === undefined ? undefined : resolve(values.SUMI_JOBS_OUTPUT),
     modelDir: resolve(values.SUMI_MODEL_DIR),
     workers: values.SUMI_WORKERS,
     maxQueue: values.SUMI_MAX_QUEUE,

@@ -38,10 +38,12 @@ export const ERRORS = {
   STORAGE_FAILED:           { status: 507, title: 'The store could not write; earlier data is unharmed' },
   QUEUE_FULL:               { status: 503, title: 'The detection queue is full' },
   NOT_READY:                { status: 503, title: 'Sumi is starting or stopping' },
+  DATABASE_UNAVAILABLE:     { status: 503, title: 'The database cannot be reached; nothing was done' },
   DEADLINE_EXCEEDED:        { status: 504, title: 'The deadline passed before the work was done' },
   INVALID_CONFIG:           { status: 500, title: 'The configuration is not valid' },
   MODEL_INVALID:            { status: 500, title: 'The model cannot be loaded' },
   STORE_LOCKED:             { status: 500, title: 'Another process owns the data folder' },
+  DATABASE_SCHEMA:          { status: 500, title: 'The database has a schema that this version of Sumi does not know' },
   STORE_CORRUPT:            { status: 500, title: 'A file of the store is damaged' },
   AUDIT_BROKEN:             { status: 500, title: 'The audit chain does not verify' }
 } as const satisfies Record<string, ErrorInfo>

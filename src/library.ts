@@ -8,11 +8,16 @@ import type { DetectionService } from './detection/service.ts'
 import { PACKAGE_ROOT } from './package.ts'
 import { startCustomPool } from './pool/custom-pool.ts'
 import { startPool } from './pool/pool.ts'
+import { createBulk, type Bulk } from './privacy/bulk.ts'
 import { DEFAULT_LIMITS } from './privacy/check-input.ts'
+import type { PrivacyContext } from './privacy/context.ts'
+import { inProcess, type StoredConversations } from './privacy/conversations/in-process.ts'
 import { createPrivacy } from './privacy/create.ts'
+import { openRecords } from './privacy/open-records.ts'
 import { withRules } from './privacy/rules/detection.ts'
 import { openUserRules, type UserRules } from './privacy/rules/user-rules.ts'
-import type { Actor, DetectResult, MaskOptions, Privacy, RedactOptions, RedactResult } from './privacy/privacy.ts'
+import type { Actor, DetectResult, MaskOptions, Privacy, PurgeRequest, PurgeResult, RedactOptions, RedactResult } from './privacy/privacy.ts'
+import type { Vault } from './privacy/vault/vault.ts'
 import type { RuleSet } from './rule-set.ts'
 import { openFileStore } from './store/file/open.ts'
 import { createForgettingStore } from './store/memory/forgetting-store.ts'
@@ -23,8 +28,14 @@ export interface SumiOptions {
   readonly modelDir?: string
   /** Detection threads; default: one a core. */
   readonly workers?: number
-  /** Folder for retention and audit records; default: none are kept. */
+  /** Folder for stored conversations, retention and audit records; one process at a time. Default: nothing is kept. */
   readonly dataDir?: string
+  /** The master key over stored conversations: 32 bytes in base64. Default: `master.key` in the data folder, made at the first start. */
+  readonly masterKey?: string
+  /** Or the path of a file that holds it. */
+  readonly masterKeyFile?: string
+  /** Reveals in an hour; default 30. */
+  readonly revealsPerHour?: number
   /** Rules of your own for every call (docs/rules.md); default: those that the data folder keeps. */
   readonly rules?: RuleSet
   /** Conversations that may wait for a worker; default 1,000. */
@@ -49,26 +60,61 @@ export interface Sumi {
   /** The view of a role. */
   mask (input: string, options: MaskOptions): Promise<RedactedText>
   mask (input: Conversation, options: MaskOptions): Promise<RedactedConversation>
+  /** Conversations kept in the data folder, each role's view of them, search and reveal. */
+  readonly conversations: StoredConversations
+  /**
+   * Erases or redacts for good what the data folder keeps: by ids, person, policy, what is due, or by age; legal holds and minimum
+   * retention win. `dryRun: true` changes nothing. The answer has a signed receipt, which `sumi verify` checks.
+   * @throws AppError INVALID_REQUEST (no reason too), NOT_FOUND (no such policy), NOT_READY (a person, and nothing is kept), CONFLICT.
+   */
+  purge (request: Omit<PurgeRequest, 'dryRun'> & { readonly dryRun?: boolean }): Promise<PurgeResult>
   /** Finishes the calls under way, then stops the workers. */
   close (): Promise<void>
 }
 
-/** Loads the model into worker threads. @throws AppError MODEL_INVALID, STORE_LOCKED, STORE_CORRUPT, INVALID_RULES, INVALID_PATTERN. */
+/**
+ * Opens the data folder, if one is named, and loads the model into worker threads. A purge that a crash interrupted is finished first.
+ * @throws AppError INVALID_CONFIG (master key), MODEL_INVALID, STORE_LOCKED, STORE_CORRUPT, INVALID_RULES, INVALID_PATTERN.
+ */
 export async function createSumi (options: SumiOptions = {}): Promise<Sumi> {
-  return await createSumiFor({ id: 'library', role: 'admin' }, options)
+  const { masterKeyFile: file, masterKey: value } = options
+  return await start({ id: 'library', role: 'admin' }, options, async (dataDir) => await openRecords({ dataDir, clock: systemClock, masterKey: { file, value } }))
 }
 
-/** As `createSumi`, with the name that the audit log gives to the caller. */
-export async function createSumiFor (actor: Actor, options: SumiOptions): Promise<Sumi> {
+/** Without stored conversations, so that no master key is needed. @param actor the name that the audit log gives to the caller. */
+export async function createSumiFor (actor: Actor, options: Omit<SumiOptions, 'masterKey' | 'masterKeyFile' | 'revealsPerHour'>): Promise<Sumi> {
+  return await start(actor, options, async (dataDir) => ({ store: await openFileStore({ dataDir, clock: systemClock }) }))
+}
+
+async function start (actor: Actor, options: SumiOptions, openFolder: (dataDir: string) => Promise<{ readonly store: Store, readonly vault?: Vault }>): Promise<Sumi> {
+  const { dataDir, revealsPerHour } = options
+  const opened: Array<() => Promise<void>> = []
+  try {
+    const { store, vault } = dataDir === undefined ? { store: createForgettingStore() } : await openFolder(resolve(dataDir))
+    opened.unshift(async () => { await store.close() })
+    const { detection, rules } = await startDetection(actor, store, options, opened)
+    const context: PrivacyContext = {
+      detection, store, clock: systemClock, limits: DEFAULT_LIMITS, rules, ...(vault === undefined ? {} : { vault }), ...(revealsPerHour === undefined ? {} : { revealsPerHour })
+    }
+    return sumiOver(actor, createPrivacy(context), opened)
+  } catch (error) {
+    for (const close of opened) await close()
+    throw error
+  }
+}
+
+/** The use case of bulk jobs alone. @throws AppError as `createSumi`. */
+export async function openBulk (actor: Actor, options: SumiOptions): Promise<{ readonly bulk: Bulk, close (): Promise<void> }> {
   const { dataDir } = options
   const opened: Array<() => Promise<void>> = []
+  const close = async (): Promise<void> => { for (const one of opened) await one() }
   try {
     const store = dataDir === undefined ? createForgettingStore() : await openFileStore({ dataDir: resolve(dataDir), clock: systemClock })
     opened.unshift(async () => { await store.close() })
     const { detection, rules } = await startDetection(actor, store, options, opened)
-    return sumiOver(actor, createPrivacy({ detection, store, clock: systemClock, limits: DEFAULT_LIMITS, rules }), opened)
+    return { bulk: createBulk({ detection, store, clock: systemClock, limits: DEFAULT_LIMITS, rules }, dataDir !== undefined), close }
   } catch (error) {
-    for (const close of opened) await close()
+    await close()
     throw error
   }
 }
@@ -93,6 +139,8 @@ function sumiOver (actor: Actor, privacy: Privacy, opened: ReadonlyArray<() => P
   }
   return {
     modelId: privacy.modelId,
+    conversations: inProcess(privacy.conversations, actor, tracked),
+    purge: async (request) => await tracked(privacy.purge(actor, { dryRun: false, ...request })),
     detect: async (input, detectOptions = {}) => await tracked(privacy.detect(actor, toConversation(input), detectOptions)),
     redact: answerLikeInput((conversation, redactOptions: RedactOptions = {}) => tracked(privacy.redact(actor, conversation, redactOptions))),
     mask: answerLikeInput((conversation, maskOptions: MaskOptions) => tracked(privacy.mask(actor, conversation, maskOptions))),

@@ -10,8 +10,12 @@ import type { CustomRuleService } from './detection/custom/service.ts'
 import { buildApp } from './http/app.ts'
 import { describeError } from './http/logging.ts'
 import { listenAsPresidio, type PresidioPorts } from './http/presidio/ports.ts'
+import { openJobFolders } from './jobs/folders.ts'
+import type { Jobs } from './jobs/jobs.ts'
+import { openLocalJobs } from './jobs/local/local-jobs.ts'
 import { startCustomPool } from './pool/custom-pool.ts'
 import { startPool, type DetectionPool } from './pool/pool.ts'
+import { createBulk } from './privacy/bulk.ts'
 import type { PrivacyContext } from './privacy/context.ts'
 import { createPrivacy } from './privacy/create.ts'
 import { keepCheckpoints } from './privacy/keep-checkpoints.ts'
@@ -24,6 +28,7 @@ import type { Actor } from './privacy/privacy.ts'
 import { isCron, startRetention } from './privacy/retention/retention-schedule.ts'
 import { withRules } from './privacy/rules/detection.ts'
 import { openUserRules, type UserRules } from './privacy/rules/user-rules.ts'
+import { nodeFiles } from './store/file/files.ts'
 import { masterKeyPath } from './store/file/master-key-file.ts'
 
 const SYSTEM: Actor = { id: 'system', role: 'admin' }
@@ -84,11 +89,13 @@ async function listen (config: Config, { records, customRules, rules, pool }: Pa
   const { store, vault } = records
   const masterKeys = startMasterKeys(records, { dataDir, found: records.masterKey }, SYSTEM)
   const context: PrivacyContext = {
-    detection: withRules(pool, customRules, rules, systemClock), store, clock: systemClock, limits: { maxTextChars, maxMessages }, rules, vault, masterKeys, revealsPerHour, maskingPolicyFile
+    detection: withRules(pool, customRules, rules, systemClock), store, clock: systemClock, limits: { maxTextChars, maxMessages }, rules, vault, masterKeys, revealsPerHour, maskingPolicyFile, retentionCron: config.retentionCron
   }
   await makeSureOfAdmin(context, config.adminKey)
+  const jobs = await openJobs(config, context)
   const app = await buildApp({
     privacy: createPrivacy(context),
+    jobs,
     presidio: { useCases: createPresidio({ ...context, customRules }), isOpen: config.presidioOpen },
     settings: config,
     logLevel: config.logLevel,
@@ -102,6 +109,7 @@ async function listen (config: Config, { records, customRules, rules, pool }: Pa
     for (const [service, port] of Object.entries(opened)) app.log.info({ service, port }, 'listening as Presidio')
   } catch (error) {
     await app.close()
+    await jobs?.close()
     await masterKeys.close()
     throw error
   }
@@ -124,6 +132,7 @@ async function listen (config: Config, { records, customRules, rules, pool }: Pa
   /** What was accepted is answered before the workers stop, and written before the store closes. */
   async function closeAll (): Promise<void> {
     await app.close()
+    await jobs?.close()
     await customRules.close()
     await pool.close()
     await retention.close()
@@ -131,6 +140,18 @@ async function listen (config: Config, { records, customRules, rules, pool }: Pa
     await masterKeys.close()
     await store.close()
   }
+}
+
+/** Undefined where no folders are set. @throws AppError INVALID_CONFIG. */
+async function openJobs (config: Config, context: PrivacyContext): Promise<Jobs | undefined> {
+  const folders = await openJobFolders(config)
+  if (folders === undefined) return undefined
+  return await openLocalJobs({ folders, bulk: createBulk(context, true), files: nodeFiles, clock: systemClock, workers: config.workers, onFailure: tellOfJob })
+}
+
+/** Errors of a job are part of its status; this is all else. */
+function tellOfJob (error: unknown): void {
+  process.stderr.write(`sumi: a bulk job could not be run: ${error instanceof AppError ? `${error.message} (${error.code})` : 'unexpected error'}\n`)
 }
 
 function presidioPorts ({ presidioAnalyzerPort, presidioAnonymizerPort }: Config): PresidioPorts {

@@ -20,6 +20,8 @@ test('nothing set: the documented defaults', () => {
     revealsPerHour: 30,
     retentionCron: '0 * * * *',
     rulesFile: undefined,
+    jobsInput: undefined,
+    jobsOutput: undefined,
     modelDir: resolve(PACKAGE_ROOT, 'models/sumi-ner'),
     workers: availableParallelism(),
     maxQueue: 1_000,
@@ -55,6 +57,8 @@ test.each([
   ['SUMI_MASKING_POLICY_FILE', '/etc/sumi/masking.json', 'maskingPolicyFile', '/etc/sumi/masking.json'],
   ['SUMI_REVEALS_PER_HOUR', '0', 'revealsPerHour', 0],
   ['SUMI_RULES_FILE', '/etc/sumi/rules.json', 'rulesFile', '/etc/sumi/rules.json'],
+  ['SUMI_JOBS_INPUT', '/srv/in', 'jobsInput', '/srv/in'],
+  ['SUMI_JOBS_OUTPUT', '/srv/out', 'jobsOutput', '/srv/out'],
   ['SUMI_DATA_DIR', '/var/lib/sumi', 'dataDir', '/var/lib/sumi']
 ] as const)('%s=%s', (name, value, field, expected) => {
   expect(readConfig({ [name]: value })[field]).toBe(expected)

@@ -4,14 +4,14 @@ export type AccessRole = 'service' | 'agent' | 'supervisor' | 'auditor' | 'admin
 
 export type Permission =
   | 'detect' | 'redact' | 'mask' | 'purge' | 'readAudit' | 'manageKeys' | 'keepConversations' | 'readConversations' | 'reveal' | 'managePolicies' | 'manageRules'
-  | 'manageHolds' | 'readMappings'
+  | 'manageHolds' | 'readMappings' | 'runJobs'
 
 const PERMISSIONS: Readonly<Record<AccessRole, readonly Permission[]>> = {
-  service:    ['detect', 'redact', 'mask', 'keepConversations', 'readConversations'],
+  service:    ['detect', 'redact', 'mask', 'keepConversations', 'readConversations', 'runJobs'],
   agent:      ['detect', 'mask', 'readConversations', 'reveal'],
   supervisor: ['detect', 'redact', 'mask', 'readConversations', 'reveal', 'readMappings'],
   auditor:    ['readAudit'],
-  admin:      ['detect', 'redact', 'mask', 'purge', 'readAudit', 'manageKeys', 'manageRules', 'keepConversations', 'readConversations', 'managePolicies', 'manageHolds']
+  admin:      ['detect', 'redact', 'mask', 'purge', 'readAudit', 'manageKeys', 'manageRules', 'keepConversations', 'readConversations', 'managePolicies', 'manageHolds', 'runJobs']
 }
 
 export const ACCESS_ROLES = Object.keys(PERMISSIONS) as readonly AccessRole[]

@@ -4,9 +4,10 @@ import type { AccessRole } from '../access/roles.ts'
 import type { EntityType } from '../entities.ts'
 
 export const AUDIT_ACTIONS = [
-  'redact', 'deanonymize', 'mask', 'purge', 'purge.preview', 'key.create', 'key.revoke', 'rules.change',
+  'redact', 'deanonymize', 'mask', 'purge', 'purge.preview', 'key.create', 'key.revoke', 'key.use', 'rules.change',
   'conversation.put', 'conversation.view', 'conversation.list', 'conversation.search', 'conversation.delete', 'reveal', 'reveal.refused', 'masking.change', 'master.rotate',
-  'conversation.redact', 'mapping.read', 'policy.change', 'policy.delete', 'hold.place', 'hold.lift'
+  'conversation.redact', 'mapping.read', 'policy.change', 'policy.delete', 'hold.place', 'hold.lift',
+  'job.start', 'job.end'
 ] as const
 export type AuditAction = typeof AUDIT_ACTIONS[number]
 
@@ -20,10 +21,10 @@ export interface AuditFact {
   readonly action: AuditAction
   /** Keyed reference (HMAC) of the conversation or key acted on; the plain id is not kept. */
   readonly reference?: string
-  /** Random id of a purge, which its receipt repeats: 22 base64url characters. */
+  /** Random id of a purge, which its receipt repeats, or of a bulk job: 22 base64url characters. */
   readonly operation?: string
   /** Findings by type, or how many records an act touched. */
-  readonly counts?: Readonly<Partial<Record<EntityType | 'conversations' | 'messages' | 'held' | 'retained' | 'rules' | 'patterns' | 'words' | 'allowed', number>>>
+  readonly counts?: Readonly<Partial<Record<EntityType | 'conversations' | 'messages' | 'failed' | 'held' | 'retained' | 'rules' | 'patterns' | 'words' | 'allowed' | 'requests' | 'refused', number>>>
   /** The role whose view was made, a reason code and the like: short fixed words, never free text. */
   readonly detail?: string
 }

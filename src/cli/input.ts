@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream'
 import { TextDecoder } from 'node:util'
 import { AppError } from '../errors.ts'
 import { UsageError } from './exit.ts'
-import { parseRecord, type InputRecord } from './record.ts'
+import { parseRecord, type InputRecord } from '../record.ts'
 
 export const INPUT_FORMATS = ['text', 'json', 'jsonl'] as const
 export type InputFormat = typeof INPUT_FORMATS[number]

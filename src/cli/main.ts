@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line: `sumi serve | detect | redact | mask | conversations | policies | holds | purge | evaluate | generate | keys | rules | audit | verify`. One file a command; this one only lists them.
+// The command line: `sumi serve | detect | redact | mask | conversations | policies | holds | purge | jobs | evaluate | generate | keys | rules | audit | verify`. One file a command; this one only lists them.
 
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../package.ts'
@@ -9,6 +9,7 @@ import { detectCommand } from './commands/detect.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { generateCommand } from './commands/generate.ts'
 import { holdsCommand } from './commands/holds.ts'
+import { jobsCommand } from './commands/jobs.ts'
 import { keysCommand } from './commands/keys.ts'
 import { maskCommand } from './commands/mask.ts'
 import { policiesCommand } from './commands/policies.ts'
@@ -25,8 +26,9 @@ const program = new Command('sumi')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => { write(text) } })
 
-for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), conversationsCommand(), policiesCommand(), holdsCommand(), purgeCommand(), evaluateCommand(), generateCommand(), keysCommand(), rulesCommand(), auditCommand(), verifyCommand()]) {
+for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), conversationsCommand(), policiesCommand(), holdsCommand(), purgeCommand(), jobsCommand(), evaluateCommand(), generateCommand(), keysCommand(), rulesCommand(), auditCommand(), verifyCommand()]) {
   program.addCommand(command.copyInheritedSettings(program))
+  for (const nested of command.commands) nested.copyInheritedSettings(command)
 }
 
 try {

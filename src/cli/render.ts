@@ -1,7 +1,7 @@
 // Redacted and masked records as output, in the shape of their input.
 
 import type { RedactResult } from '../privacy/privacy.ts'
-import type { InputRecord } from './record.ts'
+import type { InputRecord } from '../record.ts'
 import type { RunOptions } from './run.ts'
 
 /** Text stays text unless JSON is asked for; JSON keeps its shape, with findings where asked for. */

@@ -14,7 +14,7 @@ import { EXIT, UsageError } from './exit.ts'
 import { inOrder } from '../in-order.ts'
 import { INPUT_FORMATS, openSource, readItems, type InputFormat, type InputItem, type Source } from './input.ts'
 import { startProgress } from './progress.ts'
-import type { InputRecord } from './record.ts'
+import type { InputRecord } from '../record.ts'
 
 export interface RunOptions {
   readonly input?: InputFormat
@@ -133,7 +133,7 @@ function parseThreshold (text: string): number {
   return threshold
 }
 
-function parseWorkers (text: string): number {
+export function parseWorkers (text: string): number {
   const workers = Number(text)
   if (!Number.isInteger(workers) || workers < 1 || workers > 256) throw new UsageError('--workers must be a whole number from 1 to 256')
   return workers

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import Fastify, { LogController } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { LogLevel } from '../config.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import { authenticateRequests } from './authentication.ts'
 import { parseBodies } from './body.ts'
@@ -22,6 +23,7 @@ import { consoleRoute } from './routes/console.ts'
 import { conversationRoutes } from './routes/conversations.ts'
 import { detectRoute } from './routes/detect.ts'
 import { healthRoutes } from './routes/health.ts'
+import { jobsRoutes } from './routes/jobs.ts'
 import { keysRoutes } from './routes/keys.ts'
 import { maskRoute } from './routes/mask.ts'
 import { maskingPolicyRoutes, masterKeyRoutes } from './routes/masking-policy.ts'
@@ -30,7 +32,7 @@ import { metricsRoute } from './routes/metrics.ts'
 import { problemsRoute } from './routes/problems.ts'
 import { holdsRoutes } from './routes/holds.ts'
 import { policiesRoutes } from './routes/policies.ts'
-import { purgeRoute } from './routes/purge.ts'
+import { purgeRoutes } from './routes/purge.ts'
 import { redactRoute } from './routes/redact.ts'
 import { rulesRoutes } from './routes/rules.ts'
 import { stopGracefully } from './stopping.ts'
@@ -38,6 +40,8 @@ import type { App, HttpSettings, QueueState } from './types.ts'
 
 export interface AppOptions {
   readonly privacy: Privacy
+  /** Bulk jobs; default: none are taken. */
+  readonly jobs?: Jobs | undefined
   readonly settings: HttpSettings
   /** Serves Presidio's API as well; default: not. */
   readonly presidio?: PresidioOptions
@@ -52,7 +56,7 @@ export interface AppOptions {
   readonly hasProcessMetrics?: boolean
 }
 
-export async function buildApp ({ privacy, settings, presidio, logLevel, logStream, isReady = () => true, queue, hasProcessMetrics = false }: AppOptions): Promise<App> {
+export async function buildApp ({ privacy, jobs, settings, presidio, logLevel, logStream, isReady = () => true, queue, hasProcessMetrics = false }: AppOptions): Promise<App> {
   const app = Fastify({
     bodyLimit: settings.bodyLimitBytes,
     logger: { level: logLevel, serializers: SERIALIZERS, ...(logStream === undefined ? {} : { stream: logStream }) },
@@ -73,6 +77,7 @@ export async function buildApp ({ privacy, settings, presidio, logLevel, logStre
   watchClients(app)
   const context = {
     privacy,
+    jobs,
     settings,
     stopping,
     isReady: () => isReady() && !stopping.aborted,
@@ -90,7 +95,7 @@ export async function buildApp ({ privacy, settings, presidio, logLevel, logStre
   detectRoute(app, context)
   await app.register(async (scope: App) => { redactRoute(scope, context) })
   maskRoute(app, context)
-  purgeRoute(app, context)
+  purgeRoutes(app, context)
   policiesRoutes(app, context)
   holdsRoutes(app, context)
   auditRoute(app, context)
@@ -101,6 +106,7 @@ export async function buildApp ({ privacy, settings, presidio, logLevel, logStre
   masterKeyRoutes(app, context)
   meRoute(app)
   rulesRoutes(app, context)
+  jobsRoutes(app, context)
   healthRoutes(app, context)
   metricsRoute(app, context)
   problemsRoute(app)

@@ -16,7 +16,9 @@ export function authenticateRequests (app: App, privacy: Privacy): void {
   app.addHook('preParsing', async ({ actor, routeOptions: { config: { permission } } }) => {
     if (permission === undefined) return
     if (actor === null) throw new AppError('UNAUTHENTICATED', 'send the header "Authorization: Bearer sumi_…" with a key that is not revoked')
-    if (!may(actor.role, permission)) throw new AppError('FORBIDDEN', `the role ${actor.role} does not have the permission ${permission}`)
+    if (may(actor.role, permission)) return
+    privacy.noteRefusal(actor)
+    throw new AppError('FORBIDDEN', `the role ${actor.role} does not have the permission ${permission}`)
   })
 }
 

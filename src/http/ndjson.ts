@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DetectCall } from '../detection/service.ts'
 import { AppError, ERRORS } from '../errors.ts'
-import { readLines, type Line } from './lines.ts'
+import { readLines, type Line } from '../lines.ts'
 import { toAppError, toProblem } from './problem.ts'
 
 export interface StreamOptions<Body> {

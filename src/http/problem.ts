@@ -18,7 +18,7 @@ export interface Problem {
 }
 
 /** Seconds to wait, for the errors that pass by themselves. */
-const RETRY_AFTER_S: Readonly<Partial<Record<ErrorCode, number>>> = { QUEUE_FULL: 1, NOT_READY: 5 }
+const RETRY_AFTER_S: Readonly<Partial<Record<ErrorCode, number>>> = { QUEUE_FULL: 1, DATABASE_UNAVAILABLE: 2, NOT_READY: 5 }
 
 /** Fastify's own errors that a client causes. Those not named here are ours: INTERNAL. */
 const FASTIFY_CODES: Readonly<Record<string, readonly [ErrorCode, string?]>> = {

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, 
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Permission } from '../access/roles.ts'
 import type { Config } from '../config.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { Actor, Privacy } from '../privacy/privacy.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -22,6 +23,8 @@ export interface QueueState {
 /** What every route works with. */
 export interface RouteContext {
   readonly privacy: Privacy
+  /** Undefined: the server takes no bulk jobs. */
+  readonly jobs?: Jobs | undefined
   readonly settings: HttpSettings
   readonly metrics: Metrics
   readonly isReady: () => boolean

@@ -8,7 +8,7 @@ import type { DetectCall, DetectionService } from '../detection/service.ts'
 import { AppError } from '../errors.ts'
 import { costMs, packSlices, placeSpans, sliceConversation, TASK_BUDGET_MS } from './cost.ts'
 import type { DetectAnswer, DetectJob, Outcome, SpansAnswer, WarmUpAnswer, WorkerSetup, WorkerTask } from './protocol.ts'
-import { WorkQueue, type Turn, type Waiting } from './queue.ts'
+import { WorkQueue, type Priority, type Turn, type Waiting } from './queue.ts'
 import { workerFile } from './worker-file.ts'
 
 export interface PoolOptions {
@@ -26,6 +26,8 @@ export interface PoolStats {
   readonly workers: number
   readonly busyWorkers: number
   readonly queued: number
+  /** Of them, those that are not bulk work. */
+  readonly queuedInteractive: number
   readonly completed: number
 }
 
@@ -58,7 +60,7 @@ export class DetectionPool implements DetectionService {
   readonly #queue: WorkQueue
   readonly #maxLong: number
   readonly #onFatal: PoolOptions['onFatal']
-  #long = 0
+  readonly #long: Record<Priority, number> = { interactive: 0, bulk: 0 }
   #calls = 0
   #busy = 0
   #completed = 0
@@ -76,19 +78,20 @@ export class DetectionPool implements DetectionService {
   }
 
   stats (): PoolStats {
-    return { workers: this.#workers, busyWorkers: this.#busy, queued: this.#queue.size, completed: this.#completed }
+    return { workers: this.#workers, busyWorkers: this.#busy, queued: this.#queue.size, queuedInteractive: this.#queue.interactiveSize, completed: this.#completed }
   }
 
   async detect (conversation: Conversation, options: DetectionOptions, call: DetectCall = {}): Promise<readonly Finding[]> {
     if (this.#state !== 'open') throw new AppError('NOT_READY')
     const cost = costMs(conversation, options.engine ?? 'hybrid')
     const giveUp = giveUpSignal(call)
+    const { priority = 'interactive' } = call
     const given: DetectJob = call.custom === undefined ? { conversation, options } : { conversation, options, custom: call.custom }
     this.#calls += 1
     try {
       return cost <= TASK_BUDGET_MS
-        ? await this.#runJob(given, cost, giveUp.signal)
-        : await this.#runLong(given, giveUp)
+        ? await this.#runJob(given, cost, priority, giveUp.signal)
+        : await this.#runLong(given, priority, giveUp)
     } finally {
       giveUp.dispose()
       this.#calls -= 1
@@ -103,36 +106,36 @@ export class DetectionPool implements DetectionService {
     await this.#piscina.close()
   }
 
-  async #runJob (job: DetectJob, cost: number, signal: AbortSignal): Promise<readonly Finding[]> {
-    return await this.#wait(job, cost, signal, (waiting) => { this.#queue.pushJob(waiting) }) as readonly Finding[]
+  async #runJob (job: DetectJob, cost: number, priority: Priority, signal: AbortSignal): Promise<readonly Finding[]> {
+    return await this.#wait(job, cost, signal, (waiting) => { this.#queue.pushJob(waiting, priority) }) as readonly Finding[]
   }
 
   /** The model over slices first, on all workers; then rules and decisions over the whole conversation at once. */
-  async #runLong (given: DetectJob, giveUp: GiveUp): Promise<readonly Finding[]> {
-    if (this.#long >= this.#maxLong) throw new AppError('QUEUE_FULL')
-    this.#long += 1
+  async #runLong (given: DetectJob, priority: Priority, giveUp: GiveUp): Promise<readonly Finding[]> {
+    if (this.#long[priority] >= this.#maxLong) throw new AppError('QUEUE_FULL')
+    this.#long[priority] += 1
     try {
-      const modelSpans = given.options.engine === 'rules' ? undefined : await this.#spansOf(given.conversation, giveUp.signal)
+      const modelSpans = given.options.engine === 'rules' ? undefined : await this.#spansOf(given.conversation, priority, giveUp.signal)
       const job: DetectJob = modelSpans === undefined ? given : { ...given, modelSpans }
-      const [outcome] = await this.#runTask({ kind: 'detect', jobs: [job] }, giveUp.signal) as DetectAnswer
+      const [outcome] = await this.#runTask({ kind: 'detect', jobs: [job] }, priority, giveUp.signal) as DetectAnswer
       return valueOf(outcome)
     } catch (error) {
       giveUp.abort()
       throw error
     } finally {
-      this.#long -= 1
+      this.#long[priority] -= 1
     }
   }
 
-  async #spansOf (conversation: Conversation, signal: AbortSignal): Promise<ReadonlyArray<readonly ModelSpan[]>> {
+  async #spansOf (conversation: Conversation, priority: Priority, signal: AbortSignal): Promise<ReadonlyArray<readonly ModelSpan[]>> {
     const slices = sliceConversation(conversation)
-    const answers = await Promise.all(packSlices(slices).map((pack) => this.#runTask({ kind: 'spans', slices: pack }, signal)))
+    const answers = await Promise.all(packSlices(slices).map((pack) => this.#runTask({ kind: 'spans', slices: pack }, priority, signal)))
     const spans = (answers as SpansAnswer[]).flat().map((outcome) => valueOf(outcome))
     return placeSpans(conversation, slices, spans)
   }
 
-  async #runTask (task: WorkerTask, signal: AbortSignal): Promise<unknown> {
-    return await this.#wait(task, TASK_BUDGET_MS, signal, (waiting) => { this.#queue.pushTask(waiting) })
+  async #runTask (task: WorkerTask, priority: Priority, signal: AbortSignal): Promise<unknown> {
+    return await this.#wait(task, TASK_BUDGET_MS, signal, (waiting) => { this.#queue.pushTask(waiting, priority) })
   }
 
   async #wait<T extends DetectJob | WorkerTask> (work: T, cost: number, signal: AbortSignal, push: (waiting: Waiting<T>) => void): Promise<unknown> {

@@ -25,6 +25,8 @@ export interface PrivacyContext {
   readonly masterKeys?: MasterKeys
   /** Reveals an hour for one key; default 30. */
   readonly revealsPerHour?: number
+  /** When the retention policies run, as `startRetention` takes it; default 'off'. */
+  readonly retentionCron?: string
   /** Path of the file that the masking policy comes from, if it does. */
   readonly maskingPolicyFile?: string | undefined
 }

@@ -7,9 +7,11 @@ import { makeCheckpoint, proveConsistency, proveInclusion, verifyAuditLog, type 
 import { checkConversation, checkDetectionOptions } from './check-input.ts'
 import { referenceTo, type PrivacyContext } from './context.ts'
 import { createConversations } from './conversations/conversation-service.ts'
+import { noteRefusal } from './key-use.ts'
 import { authenticate, createKey, revokeKey } from './keys.ts'
 import type { MasterKeys } from './vault/master-keys.ts'
 import type { Actor, Privacy } from './privacy.ts'
+import { listPurges, receiptOf } from './purge/purge-list.ts'
 import { purge } from './purge/purge.ts'
 import { mask, redact } from './redact.ts'
 import { createRetention } from './retention/retention-service.ts'
@@ -32,6 +34,8 @@ export function createPrivacy (given: PrivacyContext): Privacy {
     async redact (actor, ...rest) { allow(actor, 'redact'); return await redact(context, actor, ...rest) },
     async mask (actor, ...rest) { allow(actor, 'mask'); return await mask(context, actor, ...rest) },
     async purge (actor, request) { allow(actor, 'purge'); return await purge(context, actor, request) },
+    async listPurges (actor, key) { allow(actor, 'purge'); return await listPurges(context, actor, key) },
+    async purgeReceipt (actor, operation) { allow(actor, 'purge'); return await receiptOf(context, operation) },
     conversations: createConversations(context),
     retention: createRetention(context),
     async createKey (actor, ...rest) { allow(actor, 'manageKeys'); return await createKey(context, actor, ...rest) },
@@ -43,6 +47,7 @@ export function createPrivacy (given: PrivacyContext): Privacy {
     masterKey (actor) { allow(actor, 'manageKeys'); return masterKeysOf(given).state() },
     async rotateMasterKey (actor, newKeyFile) { allow(actor, 'manageKeys'); return await masterKeysOf(given).rotate(actor, newKeyFile) },
     async authenticate (secret) { return await authenticate(context, secret) },
+    noteRefusal (actor) { noteRefusal(context, actor) },
     async listAudit (actor, query) { allow(actor, 'readAudit'); return await store.listAudit(query) },
     exportAudit (actor, query) { allow(actor, 'readAudit'); return streamAudit(store, query) },
     async verifyAudit (actor) {

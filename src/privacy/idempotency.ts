@@ -29,20 +29,9 @@ export interface Remembered {
   readonly answer: unknown
 }
 
-/** Requests under way, by store and id: one with the same key waits for the one before. */
-const underWay = new WeakMap<Store, Map<string, Promise<unknown>>>()
-
+/** A request with the same key waits for the one before. */
 export async function oneAtATime<T> ({ store }: RecordContext, once: OnceOnly, work: () => Promise<T>): Promise<T> {
-  const turns = underWay.get(store) ?? new Map<string, Promise<unknown>>()
-  underWay.set(store, turns)
-  const id = idOf(store, once)
-  const turn = (turns.get(id) ?? Promise.resolve()).catch(() => {}).then(work)
-  turns.set(id, turn)
-  try {
-    return await turn
-  } finally {
-    if (turns.get(id) === turn) turns.delete(id)
-  }
+  return await store.inTurn(`request ${idOf(store, once)}`, work)
 }
 
 /** @throws AppError CONFLICT when the key came with another request. */
@@ -51,6 +40,12 @@ export async function recall ({ store, clock }: RecordContext, once: OnceOnly): 
   if (record === undefined || isExpired(record, clock())) return undefined
   if (record.request !== requestHash(store, once)) throw new AppError('CONFLICT', 'this Idempotency-Key was used for another request within a day')
   return { operation: record.operation, auditFrom: record.auditFrom, answer: unseal(store, once, record) }
+}
+
+/** The operation of whatever this caller did with this key within a day. */
+export async function operationOf ({ store, clock }: RecordContext, caller: Pick<OnceOnly, 'actor' | 'key'>): Promise<string | undefined> {
+  const record = await store.getIdempotency(idOf(store, caller))
+  return record === undefined || isExpired(record, clock()) ? undefined : record.operation
 }
 
 /** The changes that remember a request; they belong into the commit that does it. Records older than a day go. */
@@ -68,7 +63,7 @@ function isExpired ({ expiresAt }: IdempotencyRecord, now: Date): boolean {
   return compareInstants(expiresAt, now.toISOString()) <= 0
 }
 
-function idOf (store: Store, { actor, key }: OnceOnly): string {
+function idOf (store: Store, { actor, key }: Pick<OnceOnly, 'actor' | 'key'>): string {
   return keyedHash(store, ['idempotency key', actor.id, key])
 }
 

@@ -5,6 +5,7 @@ import type { AccessRole } from '../access/roles.ts'
 import { AppError } from '../errors.ts'
 import type { ApiKeyRecord } from '../store/store.ts'
 import { factOf, referenceTo, type RecordContext } from './context.ts'
+import { noteKeyUse } from './key-use.ts'
 import type { Actor, NewKey } from './privacy.ts'
 
 export async function createKey (context: RecordContext, actor: Actor, name: string, role: AccessRole): Promise<NewKey> {
@@ -33,10 +34,14 @@ export async function revokeKey (context: RecordContext, actor: Actor, id: strin
   return key
 }
 
-export async function authenticate ({ store }: RecordContext, secret: string): Promise<Actor | undefined> {
+/** Undefined for a key that is malformed, unknown or revoked. The use of a key is written down. @throws AppError STORAGE_FAILED when it cannot be. */
+export async function authenticate (context: RecordContext, secret: string): Promise<Actor | undefined> {
   const parsed = parseKey(secret)
-  const record = parsed === undefined ? undefined : await store.getKey(parsed.id)
-  return matchesKey(secret, record) && record !== undefined && record.revokedAt === null ? { id: record.id, role: record.role } : undefined
+  const record = parsed === undefined ? undefined : await context.store.getKey(parsed.id)
+  if (!matchesKey(secret, record) || record === undefined) return undefined
+  const actor: Actor = { id: record.id, role: record.role }
+  await noteKeyUse(context, actor, record.revokedAt !== null)
+  return record.revokedAt === null ? actor : undefined
 }
 
 async function keep (context: RecordContext, actor: Actor, secret: string, name: string, role: AccessRole): Promise<ApiKeyRecord> {

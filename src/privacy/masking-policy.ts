@@ -7,7 +7,6 @@ import { canonicalJson } from '../audit/canonical-json.ts'
 import { AppError } from '../errors.ts'
 import type { MaskingPolicyRecord } from '../store/store.ts'
 import { factOf, type PrivacyContext, type RecordContext } from './context.ts'
-import { inTurn } from '../in-turn.ts'
 import type { Actor } from './privacy.ts'
 
 export interface PolicyInForce {
@@ -49,7 +48,7 @@ export async function adoptMaskingPolicy (context: RecordContext, actor: Actor, 
 
 async function change (context: RecordContext, actor: Actor, policy: MaskingPolicy): Promise<PolicyInForce> {
   const { store, clock } = context
-  return await inTurn(store, 'masking policy', async () => {
+  return await store.inTurn('masking policy', async () => {
     const before = await maskingPolicy(context)
     if (canonicalJson(before.policy) === canonicalJson(policy)) return before
     const record: MaskingPolicyRecord = { version: before.version + 1, at: clock().toISOString(), content: policy }

@@ -12,6 +12,7 @@ import type { Conversations } from './conversations/conversation-service.ts'
 import type { MasterKeyState } from './vault/master-keys.ts'
 import type { RemovedItem } from './retention/profiles/profiles.ts'
 import type { PersonIdentifiers } from './purge/purge-context.ts'
+import type { PurgeState } from './purge/purge-list.ts'
 import type { PurgeReceipt } from './purge/receipts.ts'
 import type { Retention } from './retention/retention-service.ts'
 import type { ChangedRules, RulesInForce } from './rules/user-rules.ts'
@@ -72,6 +73,8 @@ export interface PurgeRequest {
   /** Redact these alone; default: all. */
   readonly types?: readonly EntityType[]
   readonly dryRun: boolean
+  /** Of a purge: do nothing, and say CONFLICT, unless exactly so many would go. For whoever confirmed the number of a dry run. */
+  readonly expected?: number
   /** Why, for the person who asks; kept nowhere. Nothing is purged without. */
   readonly reason?: string
   /** The same request with the same key is done once and answered the same for 24 hours; another one is a CONFLICT. */
@@ -120,6 +123,10 @@ export interface Privacy {
   /** Stored conversations and their masking policy. */
   readonly conversations: Conversations
   purge (actor: Actor, request: PurgeRequest): Promise<PurgeResult>
+  /** Purges of the last two days and how far they are, the newest first. @param key only the actor's own with this Idempotency-Key. */
+  listPurges (actor: Actor, key?: string): Promise<readonly PurgeState[]>
+  /** The receipt of one of them, or of a run of the policies, once more. @throws AppError NOT_FOUND, CONFLICT. */
+  purgeReceipt (actor: Actor, operation: string): Promise<PurgeReceipt>
   /** Retention policies, legal holds, mappings. */
   readonly retention: Retention
   createKey (actor: Actor, name: string, role: AccessRole): Promise<NewKey>
@@ -137,6 +144,8 @@ export interface Privacy {
   reloadRules (actor: Actor): Promise<ChangedRules>
   /** The actor of a key; undefined for a key that is malformed, unknown or revoked (all in the same time). */
   authenticate (secret: string): Promise<Actor | undefined>
+  /** For whoever refuses a request before a use case is called: the hour's total of the key counts it. */
+  noteRefusal (actor: Actor): void
   listAudit (actor: Actor, query: AuditQuery): Promise<readonly AuditEntry[]>
   /** Every entry that the query means, in constant memory. */
   exportAudit (actor: Actor, query: Omit<AuditQuery, 'limit'>): AsyncIterable<AuditEntry>

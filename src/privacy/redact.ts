@@ -2,7 +2,7 @@
 
 import { operatorsFor } from '../access/masking-policy.ts'
 import type { AuditFact } from '../audit/entry.ts'
-import type { Conversation } from '../conversation.ts'
+import type { Conversation, DetectionOptions } from '../conversation.ts'
 import type { DetectCall } from '../detection/service.ts'
 import { AppError } from '../errors.ts'
 import { applyOperators } from '../redaction/apply.ts'
@@ -10,7 +10,7 @@ import type { Operators } from '../redaction/operator.ts'
 import type { Change, RetentionEntry } from '../store/store.ts'
 import { checkConversation, checkDetectionOptions, checkOperators } from './check-input.ts'
 import { countByType, factOf, referenceTo, type PrivacyContext } from './context.ts'
-import { profileNamed, removedItems } from './retention/profiles/profiles.ts'
+import { profileNamed, removedItems, type Profile } from './retention/profiles/profiles.ts'
 import { countsToKeep } from './rules/detection.ts'
 import { maskingPolicy } from './masking-policy.ts'
 import type { Actor, Counts, MaskOptions, RedactOptions, RedactResult } from './privacy.ts'
@@ -20,14 +20,19 @@ const DAY_MS = 86_400_000
 const MOST_RETAIN_DAYS = 36_525
 
 export async function redact (context: PrivacyContext, actor: Actor, conversation: Conversation, options: RedactOptions, call?: DetectCall): Promise<RedactResult> {
-  const { profile: name, operators: given } = options
+  const { profile, operators } = chosenOperators(options)
+  const result = await rewrite(context, actor, conversation, options, operators, { action: 'redact', ...(profile === undefined ? {} : { detail: profile.name }) }, call)
+  const removed = profile === undefined ? undefined : removedItems(profile, result.summary)
+  return removed === undefined ? result : { ...result, removed }
+}
+
+/** By the profile or the operators of the options, checked. @throws AppError INVALID_REQUEST for both, NOT_FOUND, INVALID_OPERATOR, UNKNOWN_ENTITY_TYPE. */
+export function chosenOperators ({ profile: name, operators: given }: RedactOptions): { readonly profile?: Profile, readonly operators: Operators } {
   if (name !== undefined && given !== undefined) throw new AppError('INVALID_REQUEST', 'give operators or a profile, not both')
   const profile = name === undefined ? undefined : profileNamed(name)
   const operators = profile?.operators ?? given ?? {}
   checkOperators(operators)
-  const result = await rewrite(context, actor, conversation, options, operators, { action: 'redact', ...(profile === undefined ? {} : { detail: profile.name }) }, call)
-  const removed = profile === undefined ? undefined : removedItems(profile, result.summary)
-  return removed === undefined ? result : { ...result, removed }
+  return { operators, ...(profile === undefined ? {} : { profile }) }
 }
 
 export async function mask (context: PrivacyContext, actor: Actor, conversation: Conversation, options: MaskOptions, call?: DetectCall): Promise<RedactResult> {
@@ -42,16 +47,23 @@ async function rewrite (
   const detectionOptions = checkDetectionOptions(options)
   checkRetainDays(conversation, options.retainDays)
 
-  const findings = await context.detection.detect(conversation, detectionOptions, call)
-  const { conversation: rewritten } = applyOperators(conversation, findings, operators, context.store.referenceKey)
-  const summary = countByType(findings)
+  const { summary, ...rewritten } = await findAndRewrite(context, conversation, detectionOptions, operators, call)
   const kept = countsToKeep(summary, context.rules)
 
   const reference = conversation.id === undefined ? {} : { reference: referenceTo(context, 'conversation', conversation.id) }
   const detail = act.detail === undefined ? {} : { detail: act.detail }
   const fact = factOf(context, actor, act.action, { ...reference, ...detail, counts: { ...kept, messages: conversation.messages.length } })
   await context.store.commit([{ kind: 'audit', fact }, ...await retentionChange(context, conversation, options.retainDays, act.action, kept)])
-  return { conversation: rewritten, findings, summary, model: context.detection.modelId }
+  return { summary, ...rewritten }
+}
+
+/** The work itself, of what was checked; nothing is written down. */
+export async function findAndRewrite (
+  { detection, store }: Pick<PrivacyContext, 'detection' | 'store'>, conversation: Conversation, options: DetectionOptions, operators: Operators, call?: DetectCall
+): Promise<RedactResult> {
+  const findings = await detection.detect(conversation, options, call)
+  const { conversation: rewritten } = applyOperators(conversation, findings, operators, store.referenceKey)
+  return { conversation: rewritten, findings, summary: countByType(findings), model: detection.modelId }
 }
 
 /** The conversation's retention entry. Doing it again keeps the first `createdAt`: redaction never restarts the clock. */

@@ -1,7 +1,7 @@
 // How each operator writes: value in, text out. One row an operator; a new one is a row here and a record in operator.ts.
 
 import { createHmac } from 'node:crypto'
-import type { EntityType } from '../entities.ts'
+import { ENTITIES, type BuiltInEntityType, type EntityGroup, type EntityType } from '../entities.ts'
 import { hashTag, numberedTag, plainTag } from '../tag.ts'
 import { canonicalValue } from './canonical.ts'
 import type { MaskOperator, Operator, OperatorType } from './operator.ts'
@@ -37,16 +37,31 @@ export function writeValue (type: EntityType, value: string, operator: Operator,
 
 /** A card number that is split over messages comes in parts shorter than any card; of a part nothing may stay (PCI DSS 3.4.1). */
 const SHORTEST_CARD = 12
+/** Types that are numbers: of these, parts that are kept are digits, or letters among digits. */
+const NUMBER_GROUPS: ReadonlySet<EntityGroup> = new Set<EntityGroup>(['payment', 'government', 'health'])
+/** Words in a number: it was spoken ('four one', 'よんいち'). A word of digits shows its digit by its length too. */
+const WORD = /(?<![\p{L}\p{M}\p{N}])(?:\p{L}\p{M}*){2,}(?![\p{L}\p{M}\p{N}])|(?:(?![\p{Script=Latin}])\p{L}\p{M}*|\p{Nl})+/gu
+const ANY_LENGTH = 3
 
 function maskLetters (type: EntityType, value: string, { char = '*', keepFirst = 0, keepLast = 0 }: MaskOperator): string {
-  const total = value.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-  const isHiddenWhole = keepFirst + keepLast >= total || (type === 'CREDIT_CARD' && total < SHORTEST_CARD)
-  const [first, last] = isHiddenWhole ? [0, 0] : [keepFirst, keepLast]
-  let seen = 0
-  return value.replace(/([\p{L}\p{N}])\p{M}*/gu, (whole) => {
-    seen += 1
-    return seen <= first || seen > total - last ? whole : char
-  })
+  const words = isNumber(type) ? [...value.matchAll(WORD)].map(({ 0: word, index }) => ({ start: index, end: index + word.length })) : []
+  const signs = [...value.matchAll(/[\p{L}\p{N}]/gu)].map(({ index }) => index)
+  const total = signs.length
+  const kept = new Set([...signs.slice(0, keepFirst), ...keepLast === 0 ? [] : signs.slice(-keepLast)])
+  const isInWord = (at: number): boolean => words.some(({ start, end }) => start <= at && at < end)
+  const isHiddenWhole = keepFirst + keepLast >= total || (type === 'CREDIT_CARD' && total < SHORTEST_CARD) || [...kept].some(isInWord)
+  if (isHiddenWhole) kept.clear()
+  const hidden = (text: string, offset: number): string => text.replace(/([\p{L}\p{N}])\p{M}*/gu, (whole, _sign, at: number) => kept.has(offset + at) ? whole : char)
+  let [written, cursor] = ['', 0]
+  for (const { start, end } of words) {
+    written += hidden(value.slice(cursor, start), cursor) + char.repeat(ANY_LENGTH)
+    cursor = end
+  }
+  return written + hidden(value.slice(cursor), cursor)
+}
+
+function isNumber (type: EntityType): boolean {
+  return type === 'PHONE_NUMBER' || (Object.hasOwn(ENTITIES, type) && NUMBER_GROUPS.has(ENTITIES[type as BuiltInEntityType].group))
 }
 
 function keyedHash (value: string, key: string | Uint8Array): string {

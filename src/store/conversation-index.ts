@@ -1,25 +1,29 @@
 // Stored conversations by creation, subject and token, in memory: so that listing and searching do not read every record.
 
-import type { Engine, Operation } from './engine.ts'
+import type { LocalEngine, Operation } from './engine.ts'
 import { compareInstants } from './instants.ts'
+import { Ordered } from './ordered.ts'
 import type { ConversationQuery, ConversationRecord } from './store.ts'
 
 /** What is remembered of a record to take it out of the index again. */
 type Place = Pick<ConversationRecord, 'key' | 'createdAt' | 'subjects' | 'tokens'>
 
+type Spot = Pick<Place, 'createdAt' | 'key'>
+type Keys = Map<string, string | Set<string>>
+
 export class ConversationIndex {
-  readonly #engine: Engine
+  readonly #engine: LocalEngine
   readonly #places = new Map<string, Place>()
   /** By createdAt, then key. */
-  #order: Place[] = []
-  /** Subject or token → keys of records. */
-  readonly #bySubject = new Map<string, Set<string>>()
-  readonly #byToken = new Map<string, Set<string>>()
+  readonly #order: Ordered<Spot>
+  /** Subject or token → key of a record, or keys where there are several: most have one. */
+  readonly #bySubject: Keys = new Map()
+  readonly #byToken: Keys = new Map()
 
-  constructor (engine: Engine) {
+  constructor (engine: LocalEngine) {
     this.#engine = engine
     for (const record of engine.values('conversations')) this.#enter(placeOf(record))
-    this.#order = [...this.#places.values()].sort(compare)
+    this.#order = new Ordered<Spot>(compare, this.#places.values())
   }
 
   /** Follows what a commit did. */
@@ -33,7 +37,7 @@ export class ConversationIndex {
       if (record === undefined) continue
       const place = placeOf(record)
       this.#enter(place)
-      this.#order.splice(this.#positionAfter(place), 0, place)
+      this.#order.insert(place)
     }
   }
 
@@ -47,12 +51,10 @@ export class ConversationIndex {
     return found
   }
 
-  * #candidates ({ subjects, tokens, after, createdBefore }: ConversationQuery): Iterable<Place> {
+  * #candidates ({ subjects, tokens, after, createdBefore }: ConversationQuery): Iterable<Spot> {
     const keys = subjects !== undefined ? keysOf(subjects, [this.#bySubject]) : tokens !== undefined ? keysOf(tokens, [this.#bySubject, this.#byToken]) : undefined
-    const places = keys === undefined ? this.#order : [...keys].flatMap((key) => this.#places.get(key) ?? []).sort(compare)
-    const start = after === undefined ? 0 : keys === undefined ? this.#positionAfter(after) : places.findIndex((place) => compare(place, after) > 0)
-    for (let at = start < 0 ? places.length : start; at < places.length; at++) {
-      const place = places[at] as Place
+    const places = keys === undefined ? this.#order : new Ordered<Spot>(compare, [...keys].flatMap((key) => this.#places.get(key) ?? []))
+    for (const place of places.after(after)) {
       if (createdBefore !== undefined && compareInstants(place.createdAt, createdBefore) >= 0) return
       yield place
     }
@@ -66,21 +68,9 @@ export class ConversationIndex {
 
   #leave (place: Place): void {
     this.#places.delete(place.key)
-    const at = this.#positionAfter(place) - 1
-    if (this.#order[at]?.key === place.key) this.#order.splice(at, 1)
+    this.#order.remove(place)
     for (const subject of place.subjects) take(this.#bySubject, subject, place.key)
     for (const token of place.tokens) take(this.#byToken, token, place.key)
-  }
-
-  /** Position of the first that comes after this one in the order. */
-  #positionAfter (place: Pick<Place, 'createdAt' | 'key'>): number {
-    let [low, high] = [0, this.#order.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (compare(this.#order[middle] as Place, place) <= 0) low = middle + 1
-      else high = middle
-    }
-    return low
   }
 }
 
@@ -97,24 +87,26 @@ function matches (record: ConversationRecord, { subjects, tokens, alsoTokens = [
   return createdBefore === undefined || compareInstants(record.createdAt, createdBefore) < 0
 }
 
-function keysOf (names: readonly string[], maps: ReadonlyArray<ReadonlyMap<string, ReadonlySet<string>>>): ReadonlySet<string> {
-  const keys = new Set<string>()
-  for (const map of maps) for (const name of names) for (const key of map.get(name) ?? []) keys.add(key)
-  return keys
+function keysOf (names: readonly string[], maps: readonly Keys[]): ReadonlySet<string> {
+  return new Set(maps.flatMap((map) => names.flatMap((name) => {
+    const keys = map.get(name) ?? []
+    return typeof keys === 'string' ? keys : [...keys]
+  })))
 }
 
-function compare (a: Pick<Place, 'createdAt' | 'key'>, b: Pick<Place, 'createdAt' | 'key'>): number {
+function compare (a: Spot, b: Spot): number {
   return compareInstants(a.createdAt, b.createdAt) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 }
 
-function add (map: Map<string, Set<string>>, name: string, key: string): void {
+function add (map: Keys, name: string, key: string): void {
   const keys = map.get(name)
-  if (keys === undefined) map.set(name, new Set([key]))
+  if (keys === undefined || keys === key) map.set(name, key)
+  else if (typeof keys === 'string') map.set(name, new Set([keys, key]))
   else keys.add(key)
 }
 
-function take (map: Map<string, Set<string>>, name: string, key: string): void {
+function take (map: Keys, name: string, key: string): void {
   const keys = map.get(name)
-  keys?.delete(key)
-  if (keys?.size === 0) map.delete(name)
+  if (keys === key) map.delete(name)
+  else if (keys !== undefined && typeof keys !== 'string' && keys.delete(key) && keys.size === 0) map.delete(name)
 }

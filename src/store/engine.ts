@@ -4,8 +4,9 @@
 import type { Checkpoint } from '../audit/checkpoint.ts'
 import type { AuditEntry, AuditFact } from '../audit/entry.ts'
 import type { AuditTree } from '../audit/tree.ts'
-import type { ApiKeyRecord, AuditQuery, ConversationRecord, IdempotencyRecord, MaskingPolicyRecord, RetentionEntry, RulesRecord } from './store.ts'
+import type { ApiKeyRecord, AuditQuery, ConversationQuery, ConversationRecord, IdempotencyRecord, MaskingPolicyRecord, RetentionEntry, RetentionFilter, RulesRecord } from './store.ts'
 import type { HoldRecord, MappingRecord, PolicyRecord, PurgeRecord, PurgeTargetsRecord, PurgingRecord, TombstoneRecord } from './retention-records.ts'
+import type { Together } from './together.ts'
 import type { VaultFiles } from './vault-files.ts'
 
 /** The record type of each collection. */
@@ -55,7 +56,8 @@ export interface Batch {
   readonly facts: readonly AuditFact[]
 }
 
-export interface Engine {
+/** Under a store of one process: all records in memory, whatever lies below. `local-engine.ts` makes an `Engine` of it. */
+export interface LocalEngine {
   /** All of it or nothing; durable when the promise resolves. @throws AppError STORAGE_FAILED, NOT_READY (closed). */
   commit (batch: Batch): Promise<readonly AuditEntry[]>
   get<C extends CollectionName> (collection: C, key: string): Records[C] | undefined
@@ -66,4 +68,12 @@ export interface Engine {
   /** See `Store`. */
   compact (): Promise<void>
   close (): Promise<void>
+}
+
+/** Under every store. */
+export interface Engine extends Omit<LocalEngine, 'get' | 'values'>, Together {
+  get<C extends CollectionName> (collection: C, key: string): Promise<Records[C] | undefined>
+  values<C extends CollectionName> (collection: C): Promise<Iterable<Records[C]>>
+  findRetention (filter: RetentionFilter): Promise<readonly RetentionEntry[]>
+  findConversations (query: ConversationQuery): Promise<readonly ConversationRecord[]>
 }

@@ -1,24 +1,34 @@
 // Which retention entries a filter means, and in which order they come.
 
 import { AppError } from '../errors.ts'
-import type { Engine } from './engine.ts'
+import type { LocalEngine } from './engine.ts'
 import { compareInstants, isInstant } from './instants.ts'
 import type { RetentionEntry, RetentionFilter } from './store.ts'
 
 /** Sorted by createdAt, then conversationId (UTF-16 order). @throws AppError INVALID_REQUEST for an instant that is none. */
-export function queryRetention (engine: Engine, filter: RetentionFilter): readonly RetentionEntry[] {
-  checkInstant('expiresBy', filter.expiresBy)
-  checkInstant('createdBefore', filter.createdBefore)
+export function queryRetention (engine: LocalEngine, filter: RetentionFilter): readonly RetentionEntry[] {
+  checkRetentionFilter(filter)
   const found: RetentionEntry[] = []
   for (const entry of candidates(engine, filter)) if (matches(entry, filter)) found.push(entry)
-  return found.sort((a, b) => compareInstants(a.createdAt, b.createdAt) || compareText(a.conversationId, b.conversationId))
+  return found.sort(compareEntries)
+}
+
+/** @throws AppError INVALID_REQUEST for an instant that is none. */
+export function checkRetentionFilter ({ expiresBy, createdBefore }: RetentionFilter): void {
+  checkInstant('expiresBy', expiresBy)
+  checkInstant('createdBefore', createdBefore)
+}
+
+/** By createdAt, then conversationId (UTF-16 order). */
+export function compareEntries (a: RetentionEntry, b: RetentionEntry): number {
+  return compareInstants(a.createdAt, b.createdAt) || compareText(a.conversationId, b.conversationId)
 }
 
 function checkInstant (name: string, instant: string | undefined): void {
   if (instant !== undefined && !isInstant(instant)) throw new AppError('INVALID_REQUEST', `${name} is not an ISO 8601 instant`)
 }
 
-function * candidates (engine: Engine, { conversationIds }: RetentionFilter): Iterable<RetentionEntry> {
+function * candidates (engine: LocalEngine, { conversationIds }: RetentionFilter): Iterable<RetentionEntry> {
   if (conversationIds === undefined) return yield * engine.values('retention')
   for (const id of new Set(conversationIds)) {
     const entry = engine.get('retention', id)

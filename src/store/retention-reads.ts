@@ -24,14 +24,14 @@ export function toRetentionOperation (change: RetentionChange): [Operation] {
 
 export function retentionReads (open: () => Engine): RetentionReads {
   return {
-    async listPolicies () { return [...open().values('policies')].sort((a, b) => a.id < b.id ? -1 : 1) },
-    async listHolds () { return [...open().values('holds')].sort((a, b) => compareInstants(a.placed.at, b.placed.at) || (a.id < b.id ? -1 : 1)) },
-    async getPurge (operation) { return open().get('purges', operation) },
-    async listPurges () { return [...open().values('purges')].sort((a, b) => compareInstants(a.startedAt, b.startedAt) || (a.operation < b.operation ? -1 : 1)) },
-    async getPurgeTargets (operation) { return open().get('purgeTargets', operation) },
-    async listPurging () { return [...open().values('purging')] },
-    async getTombstone (reference) { return open().get('tombstones', reference) },
-    async getMapping (key) { return open().get('mappings', key) },
-    async listMappings () { return [...open().values('mappings')] }
+    async listPolicies () { return [...await open().values('policies')].sort((a, b) => a.id < b.id ? -1 : 1) },
+    async listHolds () { return [...await open().values('holds')].sort((a, b) => compareInstants(a.placed.at, b.placed.at) || (a.id < b.id ? -1 : 1)) },
+    async getPurge (operation) { return await open().get('purges', operation) },
+    async listPurges () { return [...await open().values('purges')].sort((a, b) => compareInstants(a.startedAt, b.startedAt) || (a.operation < b.operation ? -1 : 1)) },
+    async getPurgeTargets (operation) { return await open().get('purgeTargets', operation) },
+    async listPurging () { return [...await open().values('purging')] },
+    async getTombstone (reference) { return await open().get('tombstones', reference) },
+    async getMapping (key) { return await open().get('mappings', key) },
+    async listMappings () { return [...await open().values('mappings')] }
   }
 }

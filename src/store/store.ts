@@ -8,6 +8,7 @@ import type { AuditTree } from '../audit/tree.ts'
 import type { Language, Role } from '../conversation.ts'
 import type { EntityType } from '../entities.ts'
 import type { RetentionChange, RetentionReads } from './retention-records.ts'
+import type { Together } from './together.ts'
 import type { VaultFiles } from './vault-files.ts'
 
 /** An API key; the secret itself is never kept. Instants are ISO 8601 in UTC. */
@@ -147,7 +148,7 @@ export interface AuditQuery extends AuditFilter {
   readonly limit: number
 }
 
-export interface Store extends RetentionReads {
+export interface Store extends RetentionReads, Together {
   /**
    * Applies all changes or none; they are durable when the promise resolves. Audit facts get their sequence number and hash here,
    * in order. @returns the audit entries written.

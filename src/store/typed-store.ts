@@ -7,9 +7,7 @@ import { AppError } from '../errors.ts'
 import { checkAuditQuery } from './audit-query.ts'
 import type { Batch, Engine, Operation } from './engine.ts'
 import { frozenCopy } from './frozen-copy.ts'
-import { ConversationIndex } from './conversation-index.ts'
 import { compareInstants } from './instants.ts'
-import { queryRetention } from './retention-query.ts'
 import { retentionReads, toRetentionOperation } from './retention-reads.ts'
 import type { ApiKeyRecord, Change, Store } from './store.ts'
 import type { SealedFiles, VaultFiles } from './vault-files.ts'
@@ -26,7 +24,6 @@ const RULES = 'current'
 
 export function createTypedStore (engine: Engine, { referenceKey, signer }: StoreSecrets): Store {
   let isClosed = false
-  const conversations = new ConversationIndex(engine)
   const open = (): Engine => {
     if (isClosed) throw new AppError('NOT_READY', 'the store is closed')
     return engine
@@ -35,27 +32,28 @@ export function createTypedStore (engine: Engine, { referenceKey, signer }: Stor
     referenceKey,
     signer,
     auditTree: whileOpen(open),
-    async commit (changes) {
-      const batch = toBatch(changes)
-      const entries = await open().commit(batch)
-      conversations.update(batch.operations)
-      return entries
-    },
-    async getKey (id) { return open().get('keys', id) },
-    async listKeys () { return [...open().values('keys')].sort(byCreation) },
-    async getRetention (conversationId) { return open().get('retention', conversationId) },
-    async findRetention (filter) { return queryRetention(open(), filter) },
-    async getConversation (key) { return open().get('conversations', key) },
-    async findConversations (query) { open(); return conversations.find(query) },
-    async listMaskingPolicies () { return [...open().values('maskingPolicies')].sort((a, b) => a.version - b.version) },
-    async listCheckpoints () { return [...open().values('checkpoints')].sort((a, b) => a.size - b.size) },
-    async getRules () { return open().get('rules', RULES) },
-    async getIdempotency (id) { return open().get('idempotency', id) },
-    async listIdempotency () { return [...open().values('idempotency')] },
+    async commit (changes) { return await open().commit(toBatch(changes)) },
+    async getKey (id) { return await open().get('keys', id) },
+    async listKeys () { return [...await open().values('keys')].sort(byCreation) },
+    async getRetention (conversationId) { return await open().get('retention', conversationId) },
+    async findRetention (filter) { return await open().findRetention(filter) },
+    async getConversation (key) { return await open().get('conversations', key) },
+    async findConversations (query) { return await open().findConversations(query) },
+    async listMaskingPolicies () { return [...await open().values('maskingPolicies')].sort((a, b) => a.version - b.version) },
+    async listCheckpoints () { return [...await open().values('checkpoints')].sort((a, b) => a.size - b.size) },
+    async getRules () { return await open().get('rules', RULES) },
+    async getIdempotency (id) { return await open().get('idempotency', id) },
+    async listIdempotency () { return [...await open().values('idempotency')] },
     async listAudit (query) {
       checkAuditQuery(query)
       return await open().listAudit(query)
     },
+    isShared: engine.isShared,
+    get isCurrent () { return engine.isCurrent },
+    async inTurn (thing, work) { return await engine.inTurn(thing, work) },
+    async spend (window, before) { return await open().spend(window, before) },
+    watch: (onChange) => engine.watch(onChange),
+    lead: (work) => engine.lead(work),
     ...retentionReads(open),
     vault: vaultWhileOpen(open),
     async compact () { await open().compact() },
@@ -110,7 +108,8 @@ function vaultWhileOpen (open: () => Engine): VaultFiles {
     create: async (name, bytes) => { await open().vault[kind].create(name, bytes) },
     replace: async (name, bytes) => await open().vault[kind].replace(name, bytes),
     remove: async (names) => { await open().vault[kind].remove(names) },
-    list: async () => await open().vault[kind].list()
+    list: async () => await open().vault[kind].list(),
+    listSettled: async () => await open().vault[kind].listSettled()
   })
   return {
     keys: sealed('keys'),

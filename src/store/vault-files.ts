@@ -11,6 +11,8 @@ export interface SealedFiles {
   remove (names: readonly string[]): Promise<void>
   /** All names, in no order. */
   list (): Promise<readonly string[]>
+  /** Of these, the names that no process can still be about to put into a record: what no record names of them was left by a crash. Ask at the start. */
+  listSettled (): Promise<readonly string[]>
 }
 
 export interface VaultFiles {

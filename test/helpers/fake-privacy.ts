@@ -52,6 +52,8 @@ export function fakePrivacy (limits: InputLimits = DEFAULT_LIMITS): FakePrivacy 
       fake.calls.push({ purge })
       return { dryRun: purge.dryRun, matched: 2, examples: ['a', 'b'], counts: { PERSON: 3 }, messages: 0, heldBack: [], alreadyErased: 0, failed: 0, auditSeq: 7 }
     },
+    async listPurges () { return [] },
+    async purgeReceipt () { throw new AppError('NOT_FOUND') },
     async createKey (_actor, name, role) {
       const record = { id: `id${keys.size}`, name, role, hash: 'secret-hash', createdAt: '2026-01-01T00:00:00.000Z', revokedAt: null }
       keys.set(record.id, record)
@@ -74,6 +76,7 @@ export function fakePrivacy (limits: InputLimits = DEFAULT_LIMITS): FakePrivacy 
       const role = (Object.keys(KEYS) as AccessRole[]).find((name) => KEYS[name] === secret)
       return role === undefined ? undefined : { id: `key-${role}`, role }
     },
+    noteRefusal () {},
     async listAudit (_actor, audit) { fake.calls.push({ audit }); return [ENTRY] },
     exportAudit () { return (async function * () { yield ENTRY })() },
     async verifyAudit () { return { isWhole: true, size: 1, root: 'AA==', checkpoints: 0 } },
@@ -115,6 +118,7 @@ function fakeRetention (): Privacy['retention'] {
     async preview () { return [] },
     async run () { return { operation: 'o', startedAt: ENTRY.at, finishedAt: null, examined: 0, erased: 0, changed: 0, messages: 0, counts: {}, heldBack: [], failed: 0 } },
     async runs () { return [] },
+    schedule: () => ({ cron: 'off', next: null }),
     profiles: () => [],
     async applyProfile () { return [] },
     async holds () { return [] },

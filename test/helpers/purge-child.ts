@@ -1,4 +1,4 @@
-// A process that purges, and kills itself with SIGKILL before its n-th change of a file. Arguments: data folder, n.
+// A process that purges, and kills itself with SIGKILL before its n-th change of a file. Arguments: data folder, n, action.
 
 import { openRecords } from '../../src/privacy/open-records.ts'
 import { purge } from '../../src/privacy/purge/purge.ts'
@@ -6,7 +6,7 @@ import type { FileOps, OpenFile } from '../../src/store/file/files.ts'
 import { unflushedFiles } from './faulty-files.ts'
 import { ADMIN, contextOf, MASTER_KEY, SAMPLES } from './residue-store.ts'
 
-const [dataDir = '', count = ''] = process.argv.slice(2)
+const [dataDir = '', count = '', action = 'erase'] = process.argv.slice(2)
 let [left, isPurging] = [Number(count), false]
 
 function step (): void {
@@ -30,6 +30,6 @@ const files: FileOps = {
 
 const records = await openRecords({ dataDir, clock: () => new Date('2026-06-01T00:00:00.000Z'), masterKey: { value: MASTER_KEY }, files })
 isPurging = true
-await purge(contextOf(records), ADMIN, { scope: { conversationIds: SAMPLES.map(({ id }) => id) }, dryRun: false, reason: 'test' })
-process.stdout.write('done\n')
+await purge(contextOf(records), ADMIN, { scope: { conversationIds: SAMPLES.map(({ id }) => id) }, action: action as 'erase' | 'redact', dryRun: false, reason: 'test' })
+process.stdout.write(`done after ${Number(count) - left} changes\n`)
 process.exit(0)

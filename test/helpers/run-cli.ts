@@ -11,9 +11,9 @@ export interface Ended {
   readonly err: string
 }
 
-/** Runs `sumi ARGS` to its end. @param input what it reads from standard input. */
-export async function runCli (args: readonly string[], input = ''): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { env: { PATH: process.env.PATH } })
+/** Runs `sumi ARGS` to its end. @param input what it reads from standard input. @param settings environment variables. */
+export async function runCli (args: readonly string[], input = '', settings: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { env: { PATH: process.env.PATH, ...settings } })
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk) => { out += String(chunk) })
   child.stderr.on('data', (chunk) => { err += String(chunk) })

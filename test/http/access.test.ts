@@ -9,6 +9,8 @@ const ROUTES = [
   ['POST', '/v1/redact', { text: 'x' }, ['service', 'supervisor', 'admin']],
   ['POST', '/v1/mask', { text: 'x', role: 'agent' }, ['service', 'agent', 'supervisor', 'admin']],
   ['POST', '/v1/purge', { scope: { expired: true }, reason: 'x' }, ['admin']],
+  ['GET', '/v1/purges', undefined, ['admin']],
+  ['GET', '/v1/purges/q3Wn0o5Zk3aQ9rXyT0b2cA/receipt', undefined, ['admin']],
   ['PUT', '/v1/conversations/none', { messages: [{ role: 'bot', text: 'x' }] }, ['service', 'admin']],
   ['POST', '/v1/conversations/none/messages', { messages: [{ role: 'bot', text: 'x' }] }, ['service', 'admin']],
   ['GET', '/v1/conversations/none', undefined, ['service', 'agent', 'supervisor', 'admin']],
@@ -39,7 +41,14 @@ const ROUTES = [
   ['DELETE', '/v1/keys/none', undefined, ['admin']],
   ['GET', '/v1/rules', undefined, ['admin']],
   ['PUT', '/v1/rules', { version: 1 }, ['admin']],
-  ['POST', '/v1/rules/reload', undefined, ['admin']]
+  ['POST', '/v1/rules/reload', undefined, ['admin']],
+  ['POST', '/v1/jobs', { input: 'x', output: 'x' }, ['service', 'admin']],
+  ['GET', '/v1/jobs', undefined, ['service', 'admin']],
+  ['GET', '/v1/jobs/none', undefined, ['service', 'admin']],
+  ['GET', '/v1/jobs/none/failures', undefined, ['service', 'admin']],
+  ['POST', '/v1/jobs/none/pause', undefined, ['service', 'admin']],
+  ['POST', '/v1/jobs/none/resume', undefined, ['service', 'admin']],
+  ['POST', '/v1/jobs/none/cancel', undefined, ['service', 'admin']]
 ] as const
 
 describe.each(ROUTES)('%s %s', (method, url, body, allowed) => {

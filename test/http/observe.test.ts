@@ -83,7 +83,7 @@ test('security headers are on every answer', async () => {
 })
 
 const RETENTION = [
-  'DELETE /v1/holds/{id}', 'DELETE /v1/policies/{id}', 'GET /v1/holds', 'GET /v1/policies', 'GET /v1/policies/runs', 'GET /v1/policies/{id}', 'GET /v1/profiles', 'POST /v1/conversations/{id}/mapping',
+  'DELETE /v1/holds/{id}', 'DELETE /v1/policies/{id}', 'GET /v1/holds', 'GET /v1/policies', 'GET /v1/policies/runs', 'GET /v1/policies/{id}', 'GET /v1/profiles', 'GET /v1/purges', 'GET /v1/purges/{operation}/receipt', 'POST /v1/conversations/{id}/mapping',
   'POST /v1/holds', 'POST /v1/policies/preview', 'POST /v1/policies/run', 'POST /v1/profiles/{name}/apply', 'PUT /v1/policies/{id}'
 ]
 

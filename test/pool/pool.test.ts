@@ -44,6 +44,20 @@ describe('a pool', () => {
     for (const findings of crowd.slice(0, -1)) expect(findings).toEqual(alone)
   })
 
+  it('lets an interactive call overtake all bulk work that waits', async () => {
+    const order: string[] = []
+    const note = async (name: string, work: Promise<unknown>): Promise<void> => { await work; order.push(name) }
+    const long = conversation('The parcel came late and the box was open. '.repeat(60))
+    const bulk = Array.from({ length: 24 }, async () => { await note('bulk', pool.detect(long, {}, { priority: 'bulk' })) })
+    const slices = note('bulk', pool.detect(LONG, {}, { priority: 'bulk' }))
+    expect(pool.stats()).toMatchObject({ queuedInteractive: 0 })
+    await note('interactive', pool.detect(conversation(CARD), {}))
+    // Those that the two workers had already may end before it.
+    expect(order.length).toBeLessThan(8)
+    await Promise.all([...bulk, slices])
+    expect(order).toHaveLength(26)
+  })
+
   it('gives up at the deadline, also while it is being worked on', async () => {
     await expect(pool.detect(LONG, {}, { deadlineMs: 1 })).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' })
     await expect(pool.detect(conversation(CARD), {})).resolves.toHaveLength(1)

@@ -52,3 +52,34 @@ it('forgets what was given up', () => {
   expect(texts(queue.take(200, 1))).toEqual(['b'])
   queue.remove(given)
 })
+
+it('gives bulk work, whole or in pieces, a turn only when no interactive work waits', () => {
+  const queue = new WorkQueue(100)
+  queue.pushJob(job('bulk'), 'bulk')
+  queue.pushTask(task(), 'bulk')
+  queue.pushJob(job('a'))
+  queue.pushTask(task())
+  queue.pushJob(job('b', 300))
+  expect([1, 2, 3].map(() => texts(queue.take(200, 1)))).toEqual([['a'], 'task', ['b']])
+  expect(queue.interactiveSize).toBe(0)
+  expect(texts(queue.take(200, 1))).toEqual(['bulk'])
+  queue.pushJob(job('c'))
+  expect(texts(queue.take(200, 1))).toEqual(['c'])
+  expect(texts(queue.take(200, 1))).toBe('task')
+})
+
+it('keeps batches of bulk work short, as an interactive call may wait behind one', () => {
+  const queue = new WorkQueue(100)
+  for (const name of ['a', 'b', 'c']) queue.pushJob(job(name, 40), 'bulk')
+  expect([texts(queue.take(200, 1)), texts(queue.take(200, 1)), texts(queue.take(200, 1))]).toEqual([['a'], ['b'], ['c']])
+})
+
+it('has room for interactive work however much bulk work waits, and the other way round', () => {
+  const queue = new WorkQueue(1)
+  const given = job('bulk')
+  queue.pushJob(given, 'bulk')
+  queue.pushJob(job('a'))
+  expect(() => { queue.pushJob(job('b'), 'bulk') }).toThrow(new AppError('QUEUE_FULL'))
+  queue.remove(given)
+  expect(queue.size).toBe(1)
+})

@@ -146,7 +146,7 @@ describe('keys', () => {
     expect(await privacy.authenticate(secret)).toEqual({ id: record.id, role: 'agent' })
     await privacy.revokeKey(ADMIN, record.id)
     expect(await privacy.authenticate(secret)).toBeUndefined()
-    expect((await privacy.listAudit(ADMIN, { limit: 9 })).map(({ action }) => action)).toEqual(['key.create', 'key.revoke'])
+    expect((await privacy.listAudit(ADMIN, { limit: 9 })).map(({ action, detail }) => `${action} ${detail}`)).toEqual(['key.create agent', 'key.use first', 'key.revoke agent', 'key.use revoked'])
   })
 
   it('may be chosen outside, and adopting one twice changes nothing', async () => {

@@ -55,6 +55,17 @@ describe('each operator', () => {
     [{ type: 'mask', keepLast: 4 }, '<CREDIT_CARD|4469 9282>', '**** ****'],
     [{ type: 'mask', keepLast: 4 }, '<PASSWORD|1234>', '****'],
     [{ type: 'mask' }, '<PERSON|José Ní 田中>', '**** ** **'],
+    // Spoken: digits are shown or nothing, and no word tells its digit by its length.
+    [{ type: 'mask', keepLast: 4 }, '<CREDIT_CARD|four one one one, one one one one, one one one one, one one one three>', '*** *** *** ***, *** *** *** ***, *** *** *** ***, *** *** *** ***'],
+    [{ type: 'mask', keepLast: 4 }, '<CREDIT_CARD|4111 one one one one 1111 1234>', '**** *** *** *** *** **** 1234'],
+    [{ type: 'mask', keepLast: 4 }, '<CREDIT_CARD|4111 1111 1111 12 three four>', '**** **** **** ** *** ***'],
+    [{ type: 'mask', keepLast: 4 }, '<PHONE_NUMBER|ゼロキューゼロの1234のごーろくななはち>', '**********'],
+    [{ type: 'mask', keepFirst: 2 }, '<PHONE_NUMBER|oh nine oh 1234 5678>', '*** *** *** **** ****'],
+    [{ type: 'mask', keepLast: 4 }, '<JP_MY_NUMBER|一二三四 五六七八 九〇一二>', '*** *** ***'],
+    // Letters that belong to a number stay where they may.
+    [{ type: 'mask', keepLast: 4 }, '<IBAN|MT84 MALT 0110 0001 2345 MTLC AST0 01S>', '**** *** **** **** **** *** ***0 01S'],
+    [{ type: 'mask', keepLast: 4 }, '<UK_NINO|QQ 12 34 56 C>', '*** ** *4 56 C'],
+    [{ type: 'mask', keepLast: 4 }, '<PERSON|Lovelace>', '****lace'],
     [{ type: 'initial' }, '<PERSON|Ada King-Lovelace>', 'A. K.'],
     [{ type: 'initial' }, '<PERSON|田中 太郎>', '田* 太*'],
     [{ type: 'domain' }, '<EMAIL_ADDRESS|ada@example.co.uk>', '***@example.co.uk'],

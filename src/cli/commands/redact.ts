@@ -22,7 +22,7 @@ export function redactCommand (): Command {
     })
 }
 
-function parseOperators (json: string): Operators {
+export function parseOperators (json: string): Operators {
   try {
     const operators = JSON.parse(json) as unknown
     if (typeof operators === 'object' && operators !== null && !Array.isArray(operators)) return operators as Operators

@@ -104,6 +104,11 @@ export const ConsistencyAnswer = Closed({
 
 export const KeyAnswer = Closed({ publicKey: Type.String({ description: 'Ed25519, PEM. Get it once, by a way you trust, and keep it.' }) })
 
+/** What a purge was asked for, without ids. */
+export const ReceiptScopeSchema = Closed({
+  kind: Type.String(), count: Type.Optional(Type.Integer()), identifiers: Type.Optional(Type.Integer()), policy: Type.Optional(Type.String()), createdBefore: Type.Optional(Type.String())
+})
+
 export const ReceiptSchema = Closed({
   type: Type.Literal('sumi-purge-receipt'),
   version: Type.Literal(2),
@@ -111,9 +116,7 @@ export const ReceiptSchema = Closed({
   at: Type.String(),
   action: Type.String({ description: 'erase, redact, or policy: as the policies said' }),
   types: Type.Optional(Type.Array(Type.String(), { description: 'Redacted these alone' })),
-  scope: Closed({
-    kind: Type.String(), count: Type.Optional(Type.Integer()), identifiers: Type.Optional(Type.Integer()), policy: Type.Optional(Type.String()), createdBefore: Type.Optional(Type.String())
-  }),
+  scope: ReceiptScopeSchema,
   scopeHash: Type.Optional(Type.String({ description: 'SHA-256, hex, over operation, a line end and the canonical JSON of the scope as sent; none for a person, whose identifiers could be guessed from it' })),
   matched: Type.Integer(),
   messages: Type.Integer(),

@@ -47,8 +47,10 @@ export async function shred (store: Store, bodies: readonly string[]): Promise<v
   await removeBodies(store, bodies)
 }
 
-/** Shreds what no record names: a put or a removal that a crash interrupted. Only while nothing else works on the store. */
+/** Shreds what no record names: a put or a removal that a crash interrupted. In a store of one process, only while nothing else works on it. */
 export async function sweepVault (store: Store): Promise<number> {
+  // Before the records are read: what is put meanwhile is not among them.
+  const [keys, bodies] = await Promise.all([store.vault.keys.listSettled(), store.vault.bodies.listSettled()])
   const known = new Set<string>()
   for (let page = await store.findConversations({ limit: PAGE }); page.length > 0;) {
     for (const { body } of page) known.add(body)
@@ -56,7 +58,6 @@ export async function sweepVault (store: Store): Promise<number> {
     page = page.length < PAGE || after === undefined ? [] : await store.findConversations({ after, limit: PAGE })
   }
   for (const { body } of await store.listMappings()) known.add(body)
-  const [keys, bodies] = await Promise.all([store.vault.keys.list(), store.vault.bodies.list()])
   const left = [...new Set([...keys, ...bodies])].filter((name) => !known.has(name))
   if (left.length > 0) await shred(store, left)
   return left.length

@@ -13,7 +13,6 @@ import { fromStored, originalOf, toKept, toStored, type KeptConversation } from 
 import { createBody, readBody, shred } from './conversation-files.ts'
 import { countByType, factOf, referenceTo, type PrivacyContext } from '../context.ts'
 import { holdCheck } from '../retention/holds.ts'
-import { inTurn } from '../../in-turn.ts'
 import type { Actor, Counts } from '../privacy.ts'
 import { subjectTokens, tokensOf, type Subject } from './search-tokens.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -63,7 +62,7 @@ export async function putConversation (context: ConversationContext, actor: Acto
   await checkLabels(context, input, call)
   const times = checkTimes(input, context.clock())
   const kept = toKept(id, conversation, await context.detection.detect(conversation, {}, call))
-  return await inTurn(context.store, context.vault.recordKey(id), async () => {
+  return await context.store.inTurn(context.vault.recordKey(id), async () => {
     const known = await recordOf(context, id)
     if (known !== undefined && (await holdCheck(context))({ id, record: known })) throw new AppError('ON_HOLD')
     const earlier = [times.createdAt, known?.createdAt, (await context.store.getRetention(id))?.createdAt].filter((instant) => instant !== undefined).sort(compareInstants)
@@ -83,7 +82,7 @@ export async function putConversation (context: ConversationContext, actor: Acto
 /** Adds messages at the end. What is found now is found in the whole conversation. @throws AppError NOT_FOUND. */
 export async function appendMessages (context: ConversationContext, actor: Actor, id: string, messages: Conversation['messages'], call?: DetectCall): Promise<ConversationInfo> {
   checkConversation({ messages }, context.limits)
-  return await inTurn(context.store, context.vault.recordKey(id), async () => {
+  return await context.store.inTurn(context.vault.recordKey(id), async () => {
     const open = await openConversation(context, id)
     if (open === undefined) throw noConversation()
     const { record, kept: before } = open
@@ -116,7 +115,7 @@ export async function openConversation (context: VaultContext, id: string): Prom
 
 /**
  * Puts another body in the place of a conversation's, as redaction by a policy does: the clock is not touched. Call it inside
- * `inTurn(store, record.key, …)` with a record read there. @param changes committed together with it; asked for at that moment.
+ * `store.inTurn(record.key, …)` with a record read there. @param changes committed together with it; asked for at that moment.
  */
 export async function replaceBody (context: VaultContext, record: ConversationRecord, kept: KeptConversation, changes: readonly Change[] | (() => readonly Change[])): Promise<ConversationRecord> {
   return await keep(context, kept, record, record, () => typeof changes === 'function' ? changes() : changes)
@@ -164,9 +163,14 @@ async function keep (
   try {
     await store.commit([{ kind: 'putConversation', record }, ...changesOf(counts)])
   } catch (error) {
-    await shred(store, [body]).catch(() => { /* the next start sweeps it; the failure that led here is the one that counts */ })
+    await shredUnnamed(store, key, body).catch(() => { /* the next start sweeps it; the failure that led here is the one that counts */ })
     throw error
   }
   if (before !== undefined) await shred(store, [before.body])
   return record
+}
+
+/** Where an answer was lost on its way, the commit may be there all the same. */
+async function shredUnnamed (store: VaultContext['store'], key: string, body: string): Promise<void> {
+  if ((await store.getConversation(key))?.body !== body) await shred(store, [body])
 }

@@ -1,4 +1,4 @@
-// How many reveals a key had in the last hour. Counted in memory; what happened before this process began is read from the audit log once.
+// How many reveals a key had in the last hour, over all processes. A store that forgets them at restart is told of those in the audit log.
 
 import type { Store } from '../../store/store.ts'
 import type { RecordContext } from '../context.ts'
@@ -7,24 +7,10 @@ import type { Actor } from '../privacy.ts'
 const HOUR_MS = 3_600_000
 const PAGE = 1_000
 
-/** Instants of the reveals of each key, in milliseconds, oldest first. */
-const spent = new WeakMap<Store, Map<string, Promise<number[]>>>()
-
 /** Takes one reveal. @returns 0, or how many milliseconds until the next one is free; then none was taken. */
 export async function spendReveal (context: RecordContext, actor: Actor, perHour: number): Promise<number> {
-  const { store, clock } = context
-  const now = clock().getTime()
-  const ofStore = spent.get(store) ?? new Map<string, Promise<number[]>>()
-  spent.set(store, ofStore)
-  const counted = ofStore.get(actor.id) ?? readReveals(context, actor)
-  ofStore.set(actor.id, counted)
-  counted.catch(() => { ofStore.delete(actor.id) })
-  const instants = await counted
-  // From here to the push nothing waits: two reveals cannot take the same place.
-  while (instants[0] !== undefined && instants[0] <= now - HOUR_MS) instants.shift()
-  if (instants.length >= perHour) return Math.max(1, (instants[instants.length - perHour] ?? now) + HOUR_MS - now)
-  instants.push(now)
-  return 0
+  const window = { name: `reveals ${actor.id}`, at: context.clock().getTime(), lengthMs: HOUR_MS, most: perHour }
+  return await context.store.spend(window, async () => await readReveals(context, actor))
 }
 
 async function readReveals ({ store, clock }: RecordContext, actor: Actor): Promise<number[]> {

@@ -4,6 +4,7 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
 import { AppError } from '../../errors.ts'
 import type { KeptConversation, KeptValue } from './conversation-body.ts'
+import { readingsOf } from './readings.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** What a conversation can be found by. */
@@ -77,7 +78,8 @@ function valueTokens (vault: Vault, { type, read }: KeptValue): readonly string[
 }
 
 function exactTokens (vault: Vault, kind: IdentifierKind, value: string): readonly string[] {
-  return NORMALIZED[kind](value).filter((form) => form !== '').map((form) => vault.token(kind, form))
+  const forms = new Set(readingsOf(kind, value).flatMap((reading) => NORMALIZED[kind](reading)))
+  return [...forms].filter((form) => form !== '').map((form) => vault.token(kind, form))
 }
 
 function given (identifiers: Identifiers): ReadonlyArray<readonly [IdentifierKind, string]> {

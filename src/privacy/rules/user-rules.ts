@@ -12,6 +12,7 @@ import type { RecordContext } from '../context.ts'
 import type { Actor } from '../privacy.ts'
 import { checkRuleSet } from './check.ts'
 import { namedError, readRulesFile } from './file.ts'
+import { followRules } from './follow.ts'
 import { EMPTY_RULES, keepRules, versionOf } from './stored.ts'
 
 export type RulesSource = 'none' | 'given' | 'file' | 'stored'
@@ -64,11 +65,15 @@ export async function openUserRules (setup: UserRulesSetup, actor: Actor): Promi
   if (loaded.version !== record?.active && !(record === undefined && loaded.source === 'none')) {
     await keepRules(setup, actor, loaded.keyed, 'start', record?.stored ?? null)
   }
-  let turn: Promise<unknown> = Promise.resolve()
+  const isOwn = given !== undefined || file !== undefined
+  const following = isOwn ? undefined : followRules(store, refresh)
 
   return {
     current: () => withoutKey(loaded),
-    inForce: () => isEmpty(loaded.sizes) ? [] : [loaded.keyed],
+    inForce () {
+      following?.check()
+      return isEmpty(loaded.sizes) ? [] : [loaded.keyed]
+    },
     types: () => typesOf(loaded.set),
     async replace (actor, set) {
       if (given !== undefined) throw new AppError('CONFLICT', 'the rules were given when Sumi was started')
@@ -81,9 +86,18 @@ export async function openUserRules (setup: UserRulesSetup, actor: Actor): Promi
     }
   }
 
+  /** Takes over the set that another process put. */
+  async function refresh (): Promise<void> {
+    await store.inTurn('rules', async () => {
+      const now = await store.getRules()
+      if (now !== undefined && now.active !== loaded.version) loaded = await load(setup, now.stored)
+    })
+  }
+
   /** One change at a time; a set that fails anywhere leaves the one before in force. */
   async function change (actor: Actor, detail: 'put' | 'reload', next: () => Promise<Loaded>): Promise<ChangedRules> {
-    const work = turn.then(async () => {
+    if (store.isShared && !isOwn) await refresh()
+    return await store.inTurn('rules', async () => {
       const set = await next()
       if (set.version === loaded.version && set.source === loaded.source) return { ...withoutKey(loaded), isChanged: false }
       const stored = detail === 'put' ? JSON.stringify(set.keyed.content) : (await store.getRules())?.stored ?? null
@@ -91,8 +105,6 @@ export async function openUserRules (setup: UserRulesSetup, actor: Actor): Promi
       loaded = set
       return { ...withoutKey(set), isChanged: true }
     })
-    turn = work.catch(() => {})
-    return await work
   }
 }
 

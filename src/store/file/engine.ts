@@ -5,7 +5,7 @@ import type { AuditEntry } from '../../audit/entry.ts'
 import { treeOver, type AuditTree } from '../../audit/tree.ts'
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
-import type { Batch, CollectionName, Engine, Records } from '../engine.ts'
+import type { Batch, CollectionName, LocalEngine, Records } from '../engine.ts'
 import type { AuditQuery } from '../store.ts'
 import type { AuditLog } from './audit-log.ts'
 import { dropPrevious, writeCheckpoint } from './checkpoint.ts'
@@ -50,7 +50,7 @@ interface Waiting {
 const MAX_GROUP = 1_000
 const DUE_CHECK_MS = 60_000
 
-export class FileEngine implements Engine {
+export class FileEngine implements LocalEngine {
   readonly auditTree: AuditTree
   readonly vault: FileVault
   readonly #parts: EngineParts

@@ -45,6 +45,12 @@ export async function lockFolder (files: FileOps, folder: string, onLost: () => 
   }
 }
 
+/** Whether a process that may run has the folder. */
+export async function isOwned (files: FileOps, folder: string): Promise<boolean> {
+  const owner = await ownerOf(files, join(folder, 'store.lock'), join(folder, 'owner.json'))
+  return owner !== undefined && owner !== 'dead'
+}
+
 async function enterGate (folder: string): Promise<() => Promise<void>> {
   try {
     return await lockfile.lock(join(folder, 'gate'), { realpath: false, stale: GATE_STALE_MS, retries: GATE_RETRIES, onCompromised: () => {} })

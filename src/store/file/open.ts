@@ -3,6 +3,7 @@
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import { deepFreeze } from '../frozen-copy.ts'
+import { engineOver } from '../local-engine.ts'
 import type { Store } from '../store.ts'
 import { createTypedStore, type StoreSecrets } from '../typed-store.ts'
 import type { AuditLog } from './audit-log.ts'
@@ -68,7 +69,7 @@ export async function openFileStore ({
     const engine = new FileEngine({
       files, folder: folder.path, clock, limits: checkpoint, shards, manifest, journal, audit, vault, lsn, release, isOwner: () => isOwner
     })
-    return { ...createTypedStore(engine, secrets), checkpoint: async () => { await engine.checkpoint() } }
+    return { ...createTypedStore(engineOver(engine), secrets), checkpoint: async () => { await engine.checkpoint() } }
   } catch (error) {
     for (const close of closers) await ignoreFailure(close())
     if (error instanceof AppError) throw error

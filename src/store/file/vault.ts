@@ -70,7 +70,8 @@ function sealedFiles (kind: KindFolder, track: <T>(work: Promise<T>) => Promise<
     create: async (name, bytes) => { await write(async () => { await create(kind, name, bytes) }) },
     replace: async (name, bytes) => await write(async () => await inTurn(kind, name, async () => await replace(kind, name, bytes))),
     remove: async (names) => { await write(async () => { await remove(kind, names) }) },
-    list: async () => await track(list(kind))
+    list: async () => await track(list(kind)),
+    listSettled: async () => await track(list(kind))
   }
 }
 

@@ -5,7 +5,8 @@ import { chainFact, EMPTY_CHAIN, headAfter } from '../../audit/chain.ts'
 import { makeSigningKey, signerOf, type Signer } from '../../audit/signing.ts'
 import { treeOver } from '../../audit/tree.ts'
 import { AppError } from '../../errors.ts'
-import type { Engine } from '../engine.ts'
+import type { LocalEngine } from '../engine.ts'
+import { engineOver } from '../local-engine.ts'
 import type { Store } from '../store.ts'
 import { createTypedStore } from '../typed-store.ts'
 import type { SealedFiles } from '../vault-files.ts'
@@ -13,12 +14,12 @@ import type { SealedFiles } from '../vault-files.ts'
 /** Commits succeed and are forgotten; every question is answered with nothing. */
 export function createForgettingStore (): Store {
   const signer = signerOf(makeSigningKey()) as Signer
-  return createTypedStore(createForgettingEngine(), { referenceKey: new Uint8Array(randomBytes(32)), signer })
+  return createTypedStore(engineOver(createForgettingEngine()), { referenceKey: new Uint8Array(randomBytes(32)), signer })
 }
 
-const NO_FILES: SealedFiles = { async read () { return undefined }, async create () {}, async replace () { return false }, async remove () {}, async list () { return [] } }
+const NO_FILES: SealedFiles = { async read () { return undefined }, async create () {}, async replace () { return false }, async remove () {}, async list () { return [] }, async listSettled () { return [] } }
 
-function createForgettingEngine (): Engine {
+function createForgettingEngine (): LocalEngine {
   let head = EMPTY_CHAIN
   return {
     auditTree: treeOver(() => 0, async () => { throw new AppError('INVALID_REQUEST', 'this store keeps no audit log') }),

@@ -7,7 +7,8 @@ import { appendLeaf, EMPTY_FRONTIER, leafHash } from '../../audit/merkle.ts'
 import { makeSigningKey, signerOf, type Signer } from '../../audit/signing.ts'
 import { treeOver } from '../../audit/tree.ts'
 import { matchesAudit } from '../audit-query.ts'
-import { COLLECTIONS, type CollectionName, type Engine, type Records } from '../engine.ts'
+import { COLLECTIONS, type CollectionName, type LocalEngine, type Records } from '../engine.ts'
+import { engineOver } from '../local-engine.ts'
 import type { Store } from '../store.ts'
 import { createTypedStore } from '../typed-store.ts'
 import { createMemoryVault } from './memory-vault.ts'
@@ -15,10 +16,10 @@ import { createMemoryVault } from './memory-vault.ts'
 /** An empty store with keys of its own. */
 export function createMemoryStore (): Store {
   const signer = signerOf(makeSigningKey()) as Signer
-  return createTypedStore(createMemoryEngine(), { referenceKey: new Uint8Array(randomBytes(32)), signer })
+  return createTypedStore(engineOver(createMemoryEngine()), { referenceKey: new Uint8Array(randomBytes(32)), signer })
 }
 
-function createMemoryEngine (): Engine {
+function createMemoryEngine (): LocalEngine {
   const collections = new Map(Object.keys(COLLECTIONS).map((name) => [name, new Map<string, Records[CollectionName]>()]))
   const records = <C extends CollectionName>(name: C) => collections.get(name) as Map<string, Records[C]>
   const audit: AuditEntry[] = []

@@ -27,6 +27,7 @@ function memoryFiles (): SealedFiles {
       return true
     },
     async remove (names) { for (const name of names) files.delete(name) },
-    async list () { return [...files.keys()] }
+    async list () { return [...files.keys()] },
+    async listSettled () { return [...files.keys()] }
   }
 }

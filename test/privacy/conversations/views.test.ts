@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ACCESS_ROLES, type AccessRole } from '../../../src/access/roles.ts'
+import type { EntityType } from '../../../src/entities.ts'
 import { createConversations, type Conversations } from '../../../src/privacy/conversations/conversation-service.ts'
 import type { ConversationInput } from '../../../src/privacy/conversations/conversations.ts'
 import { putMaskingPolicy } from '../../../src/privacy/masking-policy.ts'
@@ -139,6 +140,21 @@ describe('search under masks', () => {
     await conversations.put(as('service'), 'ada', talk({ channel: 'chat', tags: ['vip'] }))
     vault.at('2026-03-02T00:00:00.000Z')
     await conversations.put(as('service'), 'tanaka', { messages: [{ role: 'customer', text: '田中太郎です' }], subject: { email: 'Taro@Example.com', phone: '+81 90-9999-8888', accountId: 'A-77' } })
+  })
+
+  it.each<[string, string, EntityType, object]>([
+    ['a card', 'four one one one, one one one one, one one one one, one one one one', 'CREDIT_CARD', { card: '4111 1111 1111 1111' }],
+    ['a card in kanji', '四一一一 一一一一 一一一一 一一一一', 'CREDIT_CARD', { card: '4111111111111111' }],
+    ['a phone', 'oh nine oh, one two three four, five six seven eight', 'PHONE_NUMBER', { phone: '+81 90 1234 5678' }],
+    ['a phone in kana', 'ゼロキューゼロの1234のごーろくななはち', 'PHONE_NUMBER', { phone: '090-1234-5678' }],
+    ['an e-mail', 'ada dot king at example dot com', 'EMAIL_ADDRESS', { email: 'ada.king@example.com' }],
+    ['an e-mail in brackets', 'ada [at] example (dot) com', 'EMAIL_ADDRESS', { email: 'ada@example.com' }],
+    ['an e-mail in kana', 'ada アットマーク example ドット com', 'EMAIL_ADDRESS', { email: 'ada@example.com' }],
+    ['an e-mail with entities', 'ada&#64;example&#46;com', 'EMAIL_ADDRESS', { email: 'ada@example.com' }]
+  ])('finds %s that was spoken or disguised by its plain form', async (_, text, type, query) => {
+    const spoken = createConversations({ ...vault.context, detection: { ...vault.context.detection, async detect () { return [{ message: 0, start: 3, end: 3 + text.length, type, score: 1, source: 'rule', explanation: [] }] } } })
+    await spoken.put(as('service'), 'spoken', { messages: [{ role: 'customer', text: `x: ${text}` }] })
+    expect((await spoken.search(as('agent'), query)).conversations.map(({ id }) => id)).toContain('spoken')
   })
 
   it.each<[string, object, readonly string[]]>([

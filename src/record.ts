@@ -1,7 +1,7 @@
 // One JSON record of a data file → a conversation. What is not scanned is dropped by name, so that it cannot leak into the answer.
 
-import { ROLES, type Conversation, type Language, type Message, type Role } from '../conversation.ts'
-import { AppError } from '../errors.ts'
+import { ROLES, type Conversation, type Language, type Message, type Role } from './conversation.ts'
+import { AppError } from './errors.ts'
 
 /** One thing to work on, and how its answer is written. */
 export interface InputRecord {

@@ -1,0 +1,158 @@
+// What one process does for the jobs of all: takes messages one after the other, as long as it has workers to spare, and acts on each.
+//
+// A message is this process's while its lease is: the lease names a lock that the process holds as long as it lives. Whoever finds the
+// lock free puts the message back. What a message did counts only with the commit that also ends the message.
+
+import { setMaxListeners } from 'node:events'
+import { AppError } from '../../errors.ts'
+import { isLasting, outputError } from '../errors.ts'
+import { CHUNKS_AT_ONCE } from '../job.ts'
+import { actOn, failJob, type Acting } from './act.ts'
+import type { Message, Task } from './database.ts'
+
+export interface WorkerOptions extends Omit<Acting, 'worker' | 'signal' | 'message'> {
+  /** Whether interactive work waits: then no new message is taken. */
+  readonly isBusy: () => boolean
+  readonly onFailure: (error: unknown) => void
+  /** Milliseconds between looks for a message where there was none. */
+  readonly pollMs?: number
+}
+
+export interface Worker {
+  /** There may be a message now. */
+  wake (): void
+  /** Puts back what is under way. */
+  close (): Promise<void>
+}
+
+const POLL_MS = 500
+const SWEEP_MS = 2_000
+const WATCH_MS = 500
+const RECONNECT_MS = 1_000
+const CLOSED = 'closed'
+
+interface UnderWay { readonly task: Task, readonly stop: AbortController }
+
+export function startWorker (options: WorkerOptions): Worker {
+  const { database, isBusy, onFailure, pollMs = POLL_MS } = options
+  const closing = new AbortController()
+  setMaxListeners(0, closing.signal)
+  const underWay = new Set<UnderWay>()
+  const sleepers = new Set<() => void>()
+  const done = live()
+
+  return {
+    wake,
+    async close () {
+      closing.abort()
+      wake()
+      await done
+    }
+  }
+
+  /** One life lasts as long as one connection; its end ends the work, as others take it over. */
+  async function live (): Promise<void> {
+    while (!closing.signal.aborted) {
+      await liveOnce().catch(tell)
+      await doze(RECONNECT_MS)
+    }
+  }
+
+  async function liveOnce (): Promise<void> {
+    const worker = newWorker()
+    const client = await database.stayAlive(worker)
+    const end = new AbortController()
+    const stop = (): void => { end.abort(); wake() }
+    setMaxListeners(0, end.signal)
+    client.once('error', stop)
+    closing.signal.addEventListener('abort', stop, { once: true })
+    if (closing.signal.aborted) stop()
+    try {
+      await Promise.all([
+        every(SWEEP_MS, end.signal, async () => { if (await database.sweep() > 0) wake() }),
+        every(WATCH_MS, end.signal, watch),
+        ...Array.from({ length: CHUNKS_AT_ONCE }, async () => { await takeMessages(worker, end.signal) })
+      ])
+    } finally {
+      closing.signal.removeEventListener('abort', stop)
+      client.release(true)
+    }
+  }
+
+  async function takeMessages (worker: string, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const message = isBusy() ? undefined : await database.fetch()
+      if (message === undefined) await doze(pollMs)
+      else await handle(message, worker, signal).catch(tell)
+    }
+  }
+
+  async function handle (message: Message, worker: string, signal: AbortSignal): Promise<void> {
+    if (!await database.takeLease(message.id, worker)) return
+    const one: UnderWay = { task: message.data, stop: new AbortController() }
+    const stop = (): void => { one.stop.abort(CLOSED) }
+    setMaxListeners(0, one.stop.signal)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    underWay.add(one)
+    const acting = { ...options, message, worker, signal: one.stop.signal }
+    try {
+      await actOn(acting)
+    } catch (given) {
+      const error = outputError(given)
+      // Its job was paused or cancelled: the message asks for nothing any more.
+      if (one.stop.signal.aborted) await (one.stop.signal.reason === CLOSED ? database.handBack(message.id) : database.complete(message.id))
+      else if (isLasting(error) || message.isLastTry) await failJob(acting, error)
+      else await database.putBack(message.id)
+    } finally {
+      underWay.delete(one)
+      signal.removeEventListener('abort', stop)
+    }
+  }
+
+  /** Stops work on jobs that others paused, cancelled or saw fail. */
+  async function watch (): Promise<void> {
+    const jobs = [...new Set([...underWay].map(({ task }) => task.job))]
+    if (jobs.length === 0) return
+    const states = new Map((await database.states(jobs)).map((job) => [job.id, job]))
+    for (const { task, stop } of underWay) {
+      const job = states.get(task.job)
+      if (job === undefined || job.generation !== task.generation || !['waiting', 'running'].includes(job.state)) stop.abort('over')
+    }
+  }
+
+  async function every (ms: number, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    while (!signal.aborted) {
+      await work().catch(tell)
+      await doze(ms)
+    }
+  }
+
+  /** That the database is away is told by whoever asks it for something; here it is waited for. */
+  function tell (error: unknown): void {
+    if (!closing.signal.aborted && !(error instanceof AppError && error.code === 'DATABASE_UNAVAILABLE')) onFailure(error)
+  }
+
+  function wake (): void {
+    for (const end of [...sleepers]) end()
+  }
+
+  async function doze (ms: number): Promise<void> {
+    if (closing.signal.aborted) return
+    await new Promise<void>((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer)
+        sleepers.delete(end)
+        resolve()
+      }
+      const timer = setTimeout(end, ms)
+      sleepers.add(end)
+    })
+  }
+}
+
+/** 62 random bits: both halves in pg_locks stay positive. */
+function newWorker (): string {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
+  return ((BigInt(high & 0x3FFFFFFF) << 32n) | BigInt(low)).toString()
+}
