@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { VERSION } from '../src/package.ts'
 import { historyPage, readRuns, type Run } from './history/page.ts'
 import { HTTP } from './suites/http.ts'
+import { JOBS } from './suites/jobs.ts'
 import { LOAD } from './suites/load.ts'
 import { MODEL } from './suites/model.ts'
 import { PEERS } from './suites/peers.ts'
@@ -15,7 +16,7 @@ import { START } from './suites/start.ts'
 import { STORE } from './suites/store.ts'
 import type { Row, Suite } from './suite.ts'
 
-const SUITES: readonly Suite[] = [RULES, MODEL, POOL, STORE, HTTP, START, LOAD, PEERS]
+const SUITES: readonly Suite[] = [RULES, MODEL, POOL, STORE, HTTP, START, LOAD, JOBS, PEERS]
 const RESULTS = new URL('./results/', import.meta.url)
 
 const values = readOptions()

@@ -15,6 +15,8 @@ export interface Config {
   readonly port: number
   /** Absolute path. */
   readonly dataDir: string
+  /** The PostgreSQL database that keeps everything instead of the data folder; undefined: the data folder does. */
+  readonly database: DatabaseConfig | undefined
   /** The first admin's API key; undefined: one is made at the first start. */
   readonly adminKey: string | undefined
   /** Master key of stored conversations: absolute path of its file, or the key in base64; neither: `master.key` in the data folder. */
@@ -52,6 +54,16 @@ export interface Config {
   readonly presidioOpen: boolean
 }
 
+export interface DatabaseConfig {
+  /** Holds a password: never logged. */
+  readonly url: string
+  readonly poolSize: number
+  readonly statementTimeoutMs: number
+  readonly tls: 'auto' | 'off' | 'require' | 'verify'
+  /** Absolute path. */
+  readonly caFile: string | undefined
+}
+
 export interface Setting {
   readonly name: string
   /** Completes the sentence "NAME must be …". */
@@ -65,6 +77,11 @@ const SCHEMA = Type.Object({
   SUMI_HOST: Type.String({ default: '127.0.0.1', minLength: 1, pattern: '^\\S+$', description: 'a host name or an IP address' }),
   SUMI_PORT: wholeNumber(0, 65_535, 8787),
   SUMI_DATA_DIR: Type.String({ default: './data', minLength: 1, description: 'the path of a folder' }),
+  SUMI_DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(?:ql)?://[^\\s/]*/[^\\s/]+$', description: 'like postgres://user:password@host:5432/database: everything is kept in this PostgreSQL instead of SUMI_DATA_DIR, docs/postgres.md' })),
+  SUMI_DATABASE_POOL: wholeNumber(2, 1_000, 10),
+  SUMI_DATABASE_TIMEOUT_MS: wholeNumber(100, 3_600_000, 30_000),
+  SUMI_DATABASE_TLS: Type.Enum(['auto', 'off', 'require', 'verify'], { default: 'auto', description: 'auto, off, require or verify; auto: off for a database on this machine, verify for any other' }),
+  SUMI_DATABASE_CA_FILE: Type.Optional(Type.String({ minLength: 1, description: 'the path of a file with the certificates (PEM) that SUMI_DATABASE_TLS=verify believes; those of the system where absent' })),
   SUMI_ADMIN_KEY: Type.Optional(Type.String({ pattern: '^sumi_[A-Za-z0-9_.~+/=-]{27,251}$', description: 'sumi_ and then letters, digits or _.~+/=-, 32 to 256 characters in all' })),
   SUMI_MASTER_KEY_FILE: Type.Optional(Type.String({ minLength: 1, description: 'the path of a file with 32 bytes in base64, the master key of stored conversations; master.key in SUMI_DATA_DIR where absent' })),
   SUMI_MASTER_KEY: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/_-]{43}=?$', description: '32 bytes in base64, instead of SUMI_MASTER_KEY_FILE' })),
@@ -105,6 +122,15 @@ export function readConfig (env: Readonly<NodeJS.ProcessEnv> = process.env): Con
     host: values.SUMI_HOST,
     port: values.SUMI_PORT,
     dataDir: resolve(values.SUMI_DATA_DIR),
+    database: values.SUMI_DATABASE_URL === undefined
+      ? undefined
+      : {
+          url: values.SUMI_DATABASE_URL,
+          poolSize: values.SUMI_DATABASE_POOL,
+          statementTimeoutMs: values.SUMI_DATABASE_TIMEOUT_MS,
+          tls: values.SUMI_DATABASE_TLS,
+          caFile: values.SUMI_DATABASE_CA_FILE === undefined ? undefined : resolve(values.SUMI_DATABASE_CA_FILE)
+        },
     adminKey: values.SUMI_ADMIN_KEY,
     masterKeyFile: values.SUMI_MASTER_KEY_FILE === undefined ? undefined : resolve(values.SUMI_MASTER_KEY_FILE),
     masterKey: values.SUMI_MASTER_KEY,

@@ -1,5 +1,6 @@
 // The process: settings → store → pool → use cases → app → listen → graceful close.
 
+import { once } from 'node:events'
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import closeWithGrace from 'close-with-grace'
@@ -12,7 +13,7 @@ import { describeError } from './http/logging.ts'
 import { listenAsPresidio, type PresidioPorts } from './http/presidio/ports.ts'
 import { openJobFolders } from './jobs/folders.ts'
 import type { Jobs } from './jobs/jobs.ts'
-import { openLocalJobs } from './jobs/local/local-jobs.ts'
+import { openServerJobs } from './jobs/open-jobs.ts'
 import { startCustomPool } from './pool/custom-pool.ts'
 import { startPool, type DetectionPool } from './pool/pool.ts'
 import { createBulk } from './privacy/bulk.ts'
@@ -22,7 +23,7 @@ import { keepCheckpoints } from './privacy/keep-checkpoints.ts'
 import { adoptKey, createKey } from './privacy/keys.ts'
 import { adoptMaskingPolicy } from './privacy/masking-policy.ts'
 import { startMasterKeys } from './privacy/vault/master-keys.ts'
-import { openRecords, type OpenedRecords } from './privacy/open-records.ts'
+import { openRecordsAt, recoverShared, type OpenedRecords } from './privacy/open-records.ts'
 import { createPresidio } from './privacy/presidio/create.ts'
 import type { Actor } from './privacy/privacy.ts'
 import { isCron, startRetention } from './privacy/retention/retention-schedule.ts'
@@ -44,13 +45,13 @@ if (isMain()) {
 
 /**
  * Starts the server and leaves it running until SIGTERM or SIGINT; resolves when it listens.
- * @throws AppError INVALID_CONFIG, STORE_LOCKED, STORE_CORRUPT, MODEL_INVALID, INVALID_RULES, INVALID_PATTERN, or the system's error: nothing is left open.
+ * @throws AppError INVALID_CONFIG, STORE_LOCKED, STORE_CORRUPT, DATABASE_UNAVAILABLE, DATABASE_SCHEMA, MODEL_INVALID, INVALID_RULES, INVALID_PATTERN, or the system's error: nothing is left open.
  */
 export async function serve (config: Config = readConfig()): Promise<void> {
   const opened: Array<() => Promise<void>> = []
   if (!isCron(config.retentionCron)) throw new AppError('INVALID_CONFIG', 'SUMI_RETENTION_CRON must be a cron pattern of five fields, or off')
   try {
-    const records = await openRecords({ dataDir: config.dataDir, clock: systemClock, masterKey: { file: config.masterKeyFile, value: config.masterKey } })
+    const records = await openRecordsAt({ dataDir: config.dataDir, database: config.database, clock: systemClock, masterKey: { file: config.masterKeyFile, value: config.masterKey } })
     const { store } = records
     opened.unshift(async () => { await store.close() })
     if (config.maskingPolicyFile !== undefined) await adoptMaskingPolicy(records, SYSTEM, config.maskingPolicyFile)
@@ -87,12 +88,13 @@ async function loadModel ({ modelDir, workers, maxQueue }: Config, onFatal: () =
 async function listen (config: Config, { records, customRules, rules, pool }: Parts): Promise<() => void> {
   const { maxTextChars, maxMessages, revealsPerHour, maskingPolicyFile, dataDir } = config
   const { store, vault } = records
-  const masterKeys = startMasterKeys(records, { dataDir, found: records.masterKey }, SYSTEM)
+  const masterKeys = startMasterKeys(records, { dataDir, found: records.masterKey, isShared: store.isShared }, SYSTEM)
   const context: PrivacyContext = {
     detection: withRules(pool, customRules, rules, systemClock), store, clock: systemClock, limits: { maxTextChars, maxMessages }, rules, vault, masterKeys, revealsPerHour, maskingPolicyFile, retentionCron: config.retentionCron
   }
-  await makeSureOfAdmin(context, config.adminKey)
-  const jobs = await openJobs(config, context)
+  // Of processes that start together on one database, one makes the key.
+  await store.inTurn('first admin', async () => { await makeSureOfAdmin(context, config.adminKey) })
+  const jobs = await openJobs(config, context, pool)
   const app = await buildApp({
     privacy: createPrivacy(context),
     jobs,
@@ -115,8 +117,12 @@ async function listen (config: Config, { records, customRules, rules, pool }: Pa
   }
 
   const stopCheckpoints = keepCheckpoints(context, (error) => { app.log.error({ error: describeError(error) }, 'no checkpoint of the audit log could be saved') })
-  const retention = startRetention(context, {
-    cron: config.retentionCron, actor: SYSTEM, onFailure: (error) => { app.log.error({ error: describeError(error) }, 'a run of the retention policies failed; the next one goes on with it') }
+  const onFailure = (error: unknown): void => { app.log.error({ error: describeError(error) }, 'a run of the retention policies failed; the next one goes on with it') }
+  const stopLeading = store.lead(async (signal) => {
+    await recoverShared(records).catch(onFailure)
+    const retention = startRetention(context, { cron: config.retentionCron, actor: SYSTEM, onFailure })
+    if (!signal.aborted) await once(signal, 'abort')
+    await retention.close()
   })
   const graceful = closeWithGrace({ delay: config.deadlineMs + GRACE_MS, logger: false }, async ({ signal, err }) => {
     if (err === undefined) app.log.info({ signal }, 'stopping')
@@ -135,18 +141,20 @@ async function listen (config: Config, { records, customRules, rules, pool }: Pa
     await jobs?.close()
     await customRules.close()
     await pool.close()
-    await retention.close()
+    await stopLeading()
     await stopCheckpoints()
     await masterKeys.close()
     await store.close()
   }
 }
 
-/** Undefined where no folders are set. @throws AppError INVALID_CONFIG. */
-async function openJobs (config: Config, context: PrivacyContext): Promise<Jobs | undefined> {
+/** Undefined where no folders are set. @throws AppError INVALID_CONFIG, and as the database does. */
+async function openJobs (config: Config, context: PrivacyContext, pool: DetectionPool): Promise<Jobs | undefined> {
   const folders = await openJobFolders(config)
   if (folders === undefined) return undefined
-  return await openLocalJobs({ folders, bulk: createBulk(context, true), files: nodeFiles, clock: systemClock, workers: config.workers, onFailure: tellOfJob })
+  return await openServerJobs({
+    folders, bulk: createBulk(context, true), files: nodeFiles, clock: systemClock, workers: config.workers, isBusy: () => pool.stats().queuedInteractive > 0, onFailure: tellOfJob
+  })
 }
 
 /** Errors of a job are part of its status; this is all else. */

@@ -83,6 +83,8 @@ describe('imports', () => {
     ['piscina', /^(?:src\/pool|workers)\//u],
     ['fastify', /^src\/(?:http|server)/u],
     ['lowdb', /^src\/store\/file\//u],
+    ['pg', /^src\/(?:store|jobs)\/postgres\//u],
+    ['pg-boss', /^src\/jobs\/postgres\//u],
     ['commander', /^src\/cli\//u]
   ])('of %s stay in their room', (name, allowed) => {
     const uses = ALL.filter(({ to }) => to === name || to.startsWith(`${name}/`))

@@ -13,6 +13,7 @@ test('nothing set: the documented defaults', () => {
     host: '127.0.0.1',
     port: 8787,
     dataDir: resolve('data'),
+    database: undefined,
     adminKey: undefined,
     masterKeyFile: undefined,
     masterKey: undefined,

@@ -59,6 +59,16 @@ export function visibilityFor (role: AccessRole, type: EntityType, policy: Maski
   return types?.[type] ?? (group === undefined ? undefined : groups?.[group]) ?? fallback
 }
 
+/** How much a form shows, to compare two. Forms of one rank show different things. */
+const RANKS: Readonly<Record<Visibility, number>> = { show: 3, last4: 2, initial: 2, domain: 2, year: 2, mask: 1, pseudonym: 1, hide: 0 }
+
+/** A form that shows no more than either of two: the lesser; of two different ones of the same rank, nothing. */
+export function lesserOf (one: Visibility, other: Visibility): Visibility {
+  if (one === other) return one
+  if (RANKS[one] === RANKS[other]) return 'hide'
+  return RANKS[one] < RANKS[other] ? one : other
+}
+
 /** The operators that make a role's view. */
 export function operatorsFor (role: AccessRole, policy: MaskingPolicy = DEFAULT_MASKING_POLICY): Operators {
   const { types = {}, default: fallback = 'pseudonym' } = rowOf(role, policy)

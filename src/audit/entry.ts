@@ -5,7 +5,7 @@ import type { EntityType } from '../entities.ts'
 
 export const AUDIT_ACTIONS = [
   'redact', 'deanonymize', 'mask', 'purge', 'purge.preview', 'key.create', 'key.revoke', 'key.use', 'rules.change',
-  'conversation.put', 'conversation.view', 'conversation.list', 'conversation.search', 'conversation.delete', 'reveal', 'reveal.refused', 'masking.change', 'master.rotate',
+  'conversation.put', 'conversation.view', 'conversation.list', 'conversation.search', 'conversation.delete', 'reveal', 'reveal.refused', 'finding.review', 'proposal.read', 'proposal.decide', 'masking.change', 'master.rotate',
   'conversation.redact', 'mapping.read', 'policy.change', 'policy.delete', 'hold.place', 'hold.lift',
   'job.start', 'job.end'
 ] as const

@@ -1,6 +1,7 @@
 // Opens the stored conversations of a data folder for one command. While the server runs it owns the folder: use the HTTP API then.
 
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import type { DetectionService } from '../detection/service.ts'
@@ -10,10 +11,12 @@ import { DEFAULT_LIMITS } from '../privacy/check-input.ts'
 import type { PrivacyContext } from '../privacy/context.ts'
 import { createPrivacy } from '../privacy/create.ts'
 import { startMasterKeys, type MasterKeys } from '../privacy/vault/master-keys.ts'
-import { openRecords, type OpenedRecords } from '../privacy/open-records.ts'
+import { openRecordsAt, type OpenedRecords } from '../privacy/open-records.ts'
 import type { Actor, Privacy } from '../privacy/privacy.ts'
+import type { Store } from '../store/store.ts'
 import { UsageError } from './exit.ts'
 
+const LEAD_MS = 2_000
 const SYSTEM: Actor = { id: 'cli', role: 'admin' }
 
 /** For commands that look for nothing new. */
@@ -41,17 +44,30 @@ export async function withConversations<T> (dataDir: string | undefined, work: (
 export async function withMasterKeys<T> (dataDir: string | undefined, work: (masterKeys: MasterKeys) => Promise<T>): Promise<T> {
   const records = await open(dataDir)
   const masterKeys = startMasterKeys(records, { dataDir: folderOf(dataDir), found: records.masterKey }, SYSTEM)
+  const stopLeading = await leadAlone(records.store)
   try {
     return await work(masterKeys)
   } finally {
+    await stopLeading()
     await masterKeys.close()
     await records.store.close()
   }
 }
 
+/** No server that runs would hear of another master key. @throws AppError CONFLICT. */
+async function leadAlone (store: Store): Promise<() => Promise<void>> {
+  let stop = async (): Promise<void> => {}
+  const leading = new Promise<boolean>((resolve) => { stop = store.lead(async () => { resolve(true) }) })
+  const isLeading = await Promise.race([leading, sleep(LEAD_MS, false)])
+  if (isLeading) return stop
+  await stop()
+  await store.close()
+  throw new AppError('CONFLICT', 'a server works on this database; stop all of them to rotate the master key')
+}
+
 async function open (dataDir: string | undefined): Promise<OpenedRecords> {
-  const { masterKeyFile: file, masterKey: value } = readConfig()
-  const records = await openRecords({ dataDir: folderOf(dataDir), clock: systemClock, masterKey: { file, value } })
+  const { database, masterKeyFile: file, masterKey: value } = readConfig()
+  const records = await openRecordsAt({ dataDir: folderOf(dataDir), database: dataDir === undefined ? database : undefined, clock: systemClock, masterKey: { file, value } })
   if (records.masterKey.isNew) process.stderr.write('sumi: made master.key in the data folder; keep a copy apart from its backups\n')
   return records
 }

@@ -19,7 +19,7 @@ export class UsageError extends Error {}
 
 export function exitCodeFor (error: unknown): number {
   if (error instanceof UsageError) return EXIT.usage
-  return error instanceof AppError && ['INVALID_CONFIG', 'INVALID_POLICY', 'INVALID_RULES', 'INVALID_PATTERN', 'RULES_TOO_LARGE', 'MODEL_INVALID', 'STORE_LOCKED', 'STORE_CORRUPT'].includes(error.code) ? EXIT.usage : EXIT.partial
+  return error instanceof AppError && ['INVALID_CONFIG', 'INVALID_POLICY', 'INVALID_RULES', 'INVALID_PATTERN', 'RULES_TOO_LARGE', 'MODEL_INVALID', 'STORE_LOCKED', 'STORE_CORRUPT', 'DATABASE_UNAVAILABLE', 'DATABASE_SCHEMA'].includes(error.code) ? EXIT.usage : EXIT.partial
 }
 
 /** Safe to print: an unexpected error's own message is withheld, as it could hold text. */

@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
 import { findInput } from '../jobs/input-files.ts'
 import type { JobOrder, JobStatus } from '../jobs/job.ts'
 import { JobBook, readRecord } from '../jobs/local/book.ts'
-import { runJob } from '../jobs/local/run-job.ts'
+import { LOST, runJob } from '../jobs/local/run-job.ts'
 import { checkApart, checkSameJob, makeJob } from '../jobs/local/start-job.ts'
 import { openBulk } from '../library.ts'
 import type { Actor } from '../privacy/privacy.ts'
@@ -32,7 +32,7 @@ export async function runInProcess (order: JobOrder, options: JobRunOptions): Pr
   try {
     await makeJob(nodeFiles, order, bulk.prepare(ACTOR, order.action, order.options), ACTOR, systemClock)
     const stop = new AbortController()
-    const book = await JobBook.open(nodeFiles, order.output, () => { stop.abort('lost') })
+    const book = await JobBook.open(nodeFiles, order.output, () => { stop.abort(LOST) })
     try {
       if (book.state === 'finished') { process.stderr.write(`sumi: the job in ${order.output} is finished already\n`); return }
       report(await withProgress(book, stop, async (onRecord) => await runJob({

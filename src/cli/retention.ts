@@ -5,7 +5,7 @@ import { InvalidArgumentError } from 'commander'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { isEntityType, type EntityType } from '../entities.ts'
-import { openRecords } from '../privacy/open-records.ts'
+import { openRecordsAt } from '../privacy/open-records.ts'
 import type { PersonIdentifiers, PurgeContext } from '../privacy/purge/purge-context.ts'
 import type { Actor } from '../privacy/privacy.ts'
 import { UsageError } from './exit.ts'
@@ -15,8 +15,8 @@ export const ACTOR: Actor = { id: 'cli', role: 'admin' }
 /** A purge that a crash interrupted is finished first. @throws UsageError; AppError STORE_LOCKED, STORE_CORRUPT, INVALID_CONFIG, AUDIT_BROKEN. */
 export async function withRetention<T> (dataDir: string | undefined, work: (records: PurgeContext) => Promise<T>): Promise<T> {
   if (dataDir === '') throw new UsageError('--data-dir must not be empty')
-  const { dataDir: configured, masterKeyFile, masterKey } = readConfig()
-  const records = await openRecords({ dataDir: dataDir === undefined ? configured : resolve(dataDir), clock: systemClock, masterKey: { file: masterKeyFile, value: masterKey } })
+  const { dataDir: configured, database, masterKeyFile, masterKey } = readConfig()
+  const records = await openRecordsAt({ dataDir: dataDir === undefined ? configured : resolve(dataDir), database: dataDir === undefined ? database : undefined, clock: systemClock, masterKey: { file: masterKeyFile, value: masterKey } })
   try {
     return await work(records)
   } finally {

@@ -12,6 +12,7 @@ export interface Window<T> {
 export async function * inWindow<T, R> (items: AsyncIterable<T>, { most, mostWeight, weightOf }: Window<T>, work: (item: T) => Promise<R>): AsyncGenerator<R> {
   const pending: Array<{ readonly weight: number, readonly result: Promise<R> }> = []
   let weight = 0
+  const isFull = (): boolean => pending.length >= most || (weight >= mostWeight && pending.length > 0)
   const next = async (): Promise<R> => {
     const first = pending.shift()
     weight -= first?.weight ?? 0
@@ -23,7 +24,7 @@ export async function * inWindow<T, R> (items: AsyncIterable<T>, { most, mostWei
       one.result.catch(() => {})
       pending.push(one)
       weight += one.weight
-      while (pending.length > 0 && (pending.length >= most || weight >= mostWeight)) yield await next()
+      while (isFull()) yield await next()
     }
     while (pending.length > 0) yield await next()
   } finally {

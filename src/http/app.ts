@@ -34,6 +34,7 @@ import { holdsRoutes } from './routes/holds.ts'
 import { policiesRoutes } from './routes/policies.ts'
 import { purgeRoutes } from './routes/purge.ts'
 import { redactRoute } from './routes/redact.ts'
+import { proposalsRoutes } from './routes/proposals.ts'
 import { rulesRoutes } from './routes/rules.ts'
 import { stopGracefully } from './stopping.ts'
 import type { App, HttpSettings, QueueState } from './types.ts'
@@ -106,6 +107,7 @@ export async function buildApp ({ privacy, jobs, settings, presidio, logLevel, l
   masterKeyRoutes(app, context)
   meRoute(app)
   rulesRoutes(app, context)
+  proposalsRoutes(app, context)
   jobsRoutes(app, context)
   healthRoutes(app, context)
   metricsRoute(app, context)

@@ -158,6 +158,29 @@ describe('a data folder', () => {
     }
   })
 
+  it.each<[string, (lines: readonly string[], at: number) => readonly string[]]>([
+    ['deleted', (lines, at) => lines.toSpliced(at, 1)],
+    ['doubled', (lines, at) => lines.toSpliced(at, 0, lines[at]!)],
+    ['in the place of the next', (lines, at) => [...lines.slice(0, at), lines[at + 1] ?? lines[at - 1]!, lines[at]!, ...lines.slice(at + 2)]],
+    ['the last that is left', (lines, at) => lines.slice(0, at)]
+  ])('an entry of its first, a middle and its last segment %s', async (_, change) => {
+    const { dataDir, saved } = await folderOf(30)
+    const names = (await readdir(join(dataDir, 'audit'))).sort()
+    expect(names.length).toBeGreaterThan(3)
+    for (const name of [names[0]!, names[names.length >> 1]!, names.at(-1)!]) {
+      const whole = await readFile(join(dataDir, 'audit', name), 'utf8')
+      const lines = whole.split('\n').slice(0, -1)
+      for (const at of new Set([0, lines.length >> 1, lines.length - 1])) {
+        const copy = join(await temporaryFolder(), 'copy')
+        await cp(dataDir, copy, { recursive: true })
+        const changed = change(lines, at).map((line) => `${line}\n`).join('')
+        if (changed === whole) continue
+        await writeFile(join(copy, 'audit', name), changed)
+        expect([name, at, await verified(copy, [saved])]).toEqual([name, at, expect.stringMatching(/^(?:AUDIT_BROKEN|STORE_CORRUPT)$/)])
+      }
+    }
+  })
+
   it.each(['removed', 'cut', 'changed'])('the tree file %s: made anew, or found', async (how) => {
     const { dataDir, saved } = await folderOf(30)
     const path = join(dataDir, 'audit.tree')

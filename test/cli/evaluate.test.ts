@@ -70,6 +70,22 @@ describe('sumi evaluate', () => {
     expect(stdout).toMatch(/URL +1 +100\.0 +100\.0/u)
   })
 
+  it('ends with 1 where a system answers none of the records, however few', async () => {
+    const { code, stderr } = await run('evaluate', file('good.jsonl'), '--system', 'command=cat')
+    expect(code).toBe(1)
+    expect(stderr).toContain('answers none of the records: the command answered without entities')
+  })
+
+  it('says what cannot be measured: no record, no label', async () => {
+    writeFileSync(file('latin1.jsonl'), Buffer.from('{"text":"Zo\xe9","entities":[]}\n', 'latin1'))
+    writeFileSync(file('unlabelled.jsonl'), '{"text":"hello Ada","entities":[]}\n')
+    const { code, stdout } = await run('evaluate', file('latin1.jsonl'), file('unlabelled.jsonl'), '--system', fake)
+    expect(code).toBe(1)
+    expect(stdout).toContain('no record could be read')
+    expect(stdout).toContain('no value of a known type is labelled')
+    expect(stdout).toContain('false alarms in 100.0 of 1 messages')
+  })
+
   it('leaves a partial report on Ctrl-C, marked as partial', async () => {
     writeFileSync(file('long.jsonl'), Array.from({ length: 2_000 }, () => record('I am Ada', 5)).join('\n'))
     const { child, ended } = start(['evaluate', file('long.jsonl'), '--system', `command=${FAKE} slow ${file('started')}`, '--json', file('p.json'), '--html', file('p.html'), '--workers', '1'])
@@ -86,7 +102,11 @@ describe('sumi evaluate', () => {
 
   it.each([
     [['no-such-file'], /does not exist/],
-    [['package.json'], /format is not known|none/],
+    [['package.json'], /format is not known/],
+    [['{good}', '--json', 'no/such/folder/m.json'], /cannot be written/],
+    [['{good}', '--map', 'no-such-map.json'], /cannot be read/],
+    [['{good}', '--baseline', 'package.json'], /not the --json of an earlier/],
+    [['{good}', '--system', 'sumi:rules', '--system', 'sumi:rules'], /named twice/],
     [['{good}', '--system', 'nothing'], /--system must be/],
     [['{good}', '--system', 'presidio=ftp://x'], /http/],
     [['{good}', '--fail-if-worse', '1'], /needs --baseline/],

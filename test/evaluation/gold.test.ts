@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RawRecord } from '../../src/evaluation/datasets/dataset.ts'
-import { isBad, toGold, unitsThatFit } from '../../src/evaluation/gold.ts'
+import { isBad, isOddlyCut, toGold, unitsThatFit } from '../../src/evaluation/gold.ts'
 import { mapLabel, typeMap } from '../../src/evaluation/type-map.ts'
 
 const TEXT = '😀 é Ada 田中'
@@ -59,4 +59,14 @@ describe('mapLabel', () => {
   it('refuses a type that does not exist', () => {
     expect(() => typeMap({ X: 'NO_TYPE' })).toThrow(expect.objectContaining({ code: 'UNKNOWN_ENTITY_TYPE' }))
   })
+})
+
+it.each([['call Ada now', 5, 8, false], ['call Ada now', 4, 8, true], ['call Ada now', 5, 7, true], ['call Ada now', 6, 8, true], ['id 4111', 3, 5, true], ['Ada', 0, 3, false], ['田中さん', 0, 2, false], ['(Ada)', 1, 4, false], ['𠮷Ada', 2, 5, false]])('%s, %i to %i: cut oddly %s', (text, start, end, expected) => {
+  expect(isOddlyCut(text, { start, end })).toBe(expected)
+})
+
+it('counts a value that is labelled twice alike once', () => {
+  const record = raw(5, 8)
+  const twice = { ...record, spans: [...record.spans, ...record.spans, { message: 0, start: 5, end: 8, label: 'EMAIL' }] }
+  expect(goldOf(twice, 'utf16').gold).toMatchObject({ spans: [{ type: 'PERSON' }, { type: 'EMAIL_ADDRESS' }] })
 })

@@ -64,7 +64,7 @@ export async function fill (records: OpenedRecords): Promise<void> {
   for (let number = 0; number < PURGED; number++) {
     await put(number, 'purged')
     if (number < KEPT) await put(number, 'kept')
-    if (number === PURGED / 2) await records.store.checkpoint()
+    if (number === PURGED / 2) await records.store.compact()
   }
 }
 

@@ -22,6 +22,8 @@ export interface Served {
   /** The folder is kept. */
   stop (): Promise<void>
   start (): Promise<void>
+  /** As a crash. */
+  kill (): Promise<void>
   /** Stops, and removes the folder. */
   end (): Promise<void>
 }
@@ -53,6 +55,12 @@ export async function serveForTest (settings: Readonly<Record<string, string>> =
       if (child === undefined || child.exitCode !== null) return
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
+      await ended
+    },
+    async kill () {
+      if (child === undefined || child.exitCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
       await ended
     },
     async start () {

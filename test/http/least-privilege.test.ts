@@ -1,6 +1,9 @@
 // Role × route × entity type over the real use cases and a real store: whatever a role asks, and wherever, it gets no more of a value than its
 // row of the masking policy. A route that is new in the API description is asked too.
 
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visibilityFor } from '../../src/access/masking-policy.ts'
 import { ACCESS_ROLES, may, type AccessRole } from '../../src/access/roles.ts'
@@ -79,7 +82,9 @@ const reads: string[] = []
 const closes: Array<() => Promise<void>> = []
 
 beforeAll(async () => {
-  const { context, records } = await open(undefined, {}, (close) => { closes.push(close) })
+  const folder = mkdtempSync(join(tmpdir(), 'sumi-privilege-'))
+  closes.push(async () => { rmSync(folder, { recursive: true }) })
+  const { context, records } = await open(folder, {}, (close) => { closes.unshift(close) })
   const watched = new Proxy(context.store, { get: (store, name: keyof Store) => { reads.push(name); return store[name] } })
   app = await build({ privacy: { ...createPrivacy({ ...context, detection, store: watched }), authenticate: fakePrivacy().authenticate } as never, whenDone: (close) => { closes.unshift(close) } })
   const messages = TYPES.map((type) => ({ role: 'customer' as const, text: `v ${valueOf(type)} w` }))
@@ -110,6 +115,12 @@ test('every route of the API description is asked, and those that answer of stor
   const names = routes.map(({ name }) => name)
   expect(Object.keys(ASK).filter((name) => !names.includes(name))).toEqual([])
   expect([...REMOVING].filter((name) => !names.includes(name))).toEqual([])
+})
+
+test('the watch on the store sees what is read', async () => {
+  reads.length = 0
+  expect((await app.call('GET', '/v1/conversations/all', undefined, { role: 'agent' })).status).toBe(200)
+  expect(reads).toEqual(expect.arrayContaining(['getConversation', 'vault', 'commit']))
 })
 
 describe.each(ACCESS_ROLES)('%s', (role) => {

@@ -28,8 +28,9 @@ export interface TestPostgres {
 export async function startPostgres (): Promise<TestPostgres> {
   const bin = binFolder() ?? ''
   const folder = mkdtempSync(join(tmpdir(), 'sumi-pg-'))
-  const user = process.getuid?.() === 0 ? idsOf('postgres') : {}
-  if ('uid' in user) chownSync(folder, user.uid, user.gid)
+  const owner = process.getuid?.() === 0 ? idsOf('postgres') : undefined
+  const user = owner ?? {}
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid)
   const data = join(folder, 'data')
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'sumi', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { ...user, cwd: folder, stdio: 'ignore' })
   const port = await freePort()

@@ -105,13 +105,11 @@ describe.skipIf(!HAS_POSTGRES)('jobs on PostgreSQL', () => {
     const jobs = await open(0)
     const asked = request()
     await writeFile(join(root, 'in/a.jsonl'), records(600))
-    const workers = [await child(8), await child(8)]
+    const workers = await Promise.all(Array.from({ length: 4 }, async () => await child(60)))
     const { id } = await jobs.submit(ADMIN, asked)
-    for (let kill = 0; kill < 3; kill++) {
-      const before = await until(jobs, id, ({ done }) => done.chunks >= 5 + 10 * kill)
-      expect(before.state).toBe('running')
-      workers.shift()?.kill('SIGKILL')
-      workers.push(await child(8))
+    for (const [kill, worker] of workers.slice(1).entries()) {
+      expect((await until(jobs, id, ({ done }) => done.chunks >= 3 + 10 * kill)).state).toBe('running')
+      worker.kill('SIGKILL')
     }
     expect(await until(jobs, id, isState('finished'))).toMatchObject({ done: { records: 600, chunks: 60 }, counts: { PERSON: 600, CREDIT_CARD: 600 }, messages: 600 })
     const { text, manifest, names: files } = await outputOf(join(root, 'out', asked.output))

@@ -5,11 +5,14 @@ import { addressAnswers } from './address-answers.ts'
 import { CUES, type Cue } from './cues.ts'
 import { isFiller, isNoAnswer } from './forms.ts'
 import { questionsBefore, type ReadMessage } from './message.ts'
+import { looksLikePassword } from '../rules/password-shape.ts'
 import type { Candidate } from '../rules/recognizer.ts'
 
 /** Longer messages are stories, not answers; rules and model read them. */
 const MAX_ANSWER = 400
 const MAX_SHORT = 60
+const NAMES_PASSWORD = /pass ?(?:word|code|phrase)|(?<![a-z])(?:pwd?|pw)(?![a-z])|パスワード|パスコード/iu
+const SHAPED = /(?<![!-~])[0-9A-Za-z][!#-&*-~]{5,63}/gu
 /** Where a password is talked about but not asked for. */
 const NO_PASSWORD_ASKED = /\b(?:re-?set|chang|forg[oe]t|new password|try|tried|link|update)|変更|再設定|リセット|忘れ|再発行/iu
 
@@ -34,8 +37,16 @@ export function answerCandidates (messages: readonly ReadMessage[], index: numbe
     const values = matches(cue, left).filter(({ start, end }) => !isFiller(left.slice(start, end)))
     return isFiller(blank(left, values)) ? values.filter(({ start, end, type }) => type !== 'PASSWORD' || isPasswordLike(left.slice(start, end), requests.filter((request) => isAsked(cue, request)), isAgent)) : []
   })
+  // Whatever stands beside it: a word that looks like a password, where one was asked for.
+  const shaped = isAgent || alone.some(({ type }) => type === 'PASSWORD') ? [] : asked.some(({ type, place }) => type === 'PASSWORD' && place === 'alone') && requests.some((request) => NAMES_PASSWORD.test(request)) ? shapedIn(left) : []
   const named = isAgent ? [] : nameAnswers(requests, blank(text, open))
-  return [...open, ...short, ...alone, ...named, ...addressAnswers(requests, blank(text, [...open, ...short, ...alone, ...found.filter(isReachable)]))]
+  return [...open, ...short, ...alone, ...shaped, ...named, ...addressAnswers(requests, blank(text, [...open, ...short, ...alone, ...found.filter(isReachable)]))]
+}
+
+function shapedIn (text: string): Candidate[] {
+  return [...text.matchAll(SHAPED)].map((match) => ({ start: match.index, value: match[0].replace(/[.,;:?)\]]+$/u, '') }))
+    .filter(({ value }) => looksLikePassword(value))
+    .map(({ start, value }): Candidate => ({ start, end: start + value.length, type: 'PASSWORD', score: 0.8, source: 'rule', evidence: [{ kind: 'turn', detail: 'answer to a question for PASSWORD' }] }))
 }
 
 /** Sure values with digits that are no part of an address. */

@@ -7,7 +7,7 @@ import { actorOf } from '../authentication.ts'
 import { callOf } from '../call.ts'
 import { CallHeaders } from '../schemas/conversation.ts'
 import { AUTHENTICATED, DETECTING, problems } from '../schemas/problem.ts'
-import { AppendBody, ConversationParams, InfoAnswer, ListQuerySchema, PageAnswer, PutBody, RevealAnswer, RevealBody, SearchBody, ViewAnswer } from '../schemas/stored.ts'
+import { AppendBody, ConversationParams, InfoAnswer, ListQuerySchema, PageAnswer, PutBody, RevealAnswer, RevealBody, ReviewAnswer, ReviewBody, SearchBody, ViewAnswer, ViewQuery } from '../schemas/stored.ts'
 import type { App, Reply, RouteContext } from '../types.ts'
 
 const common = { tags: ['conversations'], security: [{ key: [] }] }
@@ -32,7 +32,7 @@ const appendSchema = {
   response: { 200: InfoAnswer, ...problems(...DETECTING, 'NOT_FOUND', 'STORE_CORRUPT', 'STORAGE_FAILED') }
 }
 
-const viewSchema = { ...common, summary: 'Read a conversation, as your role may see it', params: ConversationParams, response: { 200: ViewAnswer, ...problems(...STORED) } }
+const viewSchema = { ...common, summary: 'Read a conversation, as your role may see it', params: ConversationParams, querystring: ViewQuery, response: { 200: ViewAnswer, ...problems(...STORED) } }
 
 const deleteSchema = {
   ...common,
@@ -61,6 +61,15 @@ const revealSchema = {
   response: { 200: RevealAnswer, ...problems(...STORED, 'INVALID_JSON') }
 }
 
+const reviewSchema = {
+  ...common,
+  summary: 'Say of a found value that it is personal, or that it is not',
+  description: 'For roles that see or may have revealed values of its type. A rejected value stays masked; it is proposed to the admin for the allow list (/v1/rules/proposals).',
+  params: ConversationParams,
+  body: ReviewBody,
+  response: { 200: ReviewAnswer, ...problems(...STORED, 'INVALID_JSON') }
+}
+
 export function conversationRoutes (app: App, { privacy: { conversations }, settings }: RouteContext): void {
   app.put('/v1/conversations/:id', { schema: putSchema, config: { permission: 'keepConversations' } }, async (request, reply) => {
     const { isNew, info } = await conversations.put(actorOf(request), request.params.id, request.body as ConversationInput, callOf(request, reply, settings.deadlineMs))
@@ -70,7 +79,7 @@ export function conversationRoutes (app: App, { privacy: { conversations }, sett
   app.post('/v1/conversations/:id/messages', { schema: appendSchema, config: { permission: 'keepConversations' } }, async (request, reply) =>
     infoAnswer(await conversations.append(actorOf(request), request.params.id, request.body.messages, callOf(request, reply, settings.deadlineMs))))
   app.get('/v1/conversations/:id', { schema: viewSchema, config: { permission: 'readConversations' } }, async (request, reply) => {
-    const { messages, findings, policyVersion, ...info } = await conversations.view(actorOf(request), request.params.id)
+    const { messages, findings, policyVersion, ...info } = await conversations.view(actorOf(request), request.params.id, request.query.as)
     neverStored(reply)
     return { ...infoAnswer(info), messages: [...messages], findings: [...findings], policyVersion }
   })
@@ -92,6 +101,8 @@ export function conversationRoutes (app: App, { privacy: { conversations }, sett
     neverStored(reply)
     return revealed
   })
+  app.post('/v1/conversations/:id/review', { schema: reviewSchema, config: { permission: 'reveal' } }, async (request) =>
+    await conversations.review(actorOf(request), request.params.id, request.body))
 }
 
 function infoAnswer ({ tags, counts, ...info }: ConversationInfo) {

@@ -2,6 +2,9 @@
 
 import { Type } from 'typebox'
 import { VISIBILITIES } from '../../access/masking-policy.ts'
+import { ACCESS_ROLES } from '../../access/roles.ts'
+import { REVIEWS } from '../../privacy/conversations/conversation-body.ts'
+import { DECISIONS } from '../../privacy/conversations/proposals.ts'
 import { REVEAL_REASONS } from '../../privacy/conversations/reveal.ts'
 import { MessageSchema } from './conversation.ts'
 import { Closed, Instant, OneOf, ShortText } from './shared.ts'
@@ -11,6 +14,8 @@ const Identifier = (description: string) => ShortText(320, description, 1)
 const Count = Type.Integer({ minimum: 0 })
 
 export const ConversationParams = Closed({ id: ShortText(200, 'Your id of the conversation', 1) })
+
+export const ViewQuery = Closed({ as: Type.Optional(OneOf(ACCESS_ROLES, 'For who manages policies: how this role sees each value (`visibility`); the text has no more than your own role may see')) })
 
 const Messages = Type.Array(MessageSchema, { description: 'At least one, oldest first' })
 
@@ -66,7 +71,10 @@ const ViewFindingSchema = Closed({
   start: Type.Union([Type.Integer(), Type.Null()], { description: 'Half-open, in UTF-16 code units of the text in this answer; null for the name of the author' }),
   end: Type.Union([Type.Integer(), Type.Null()]),
   type: Type.String({ description: 'Entity type' }),
-  visibility: OneOf(VISIBILITIES, 'How the value is written here')
+  visibility: OneOf(VISIBILITIES, 'How the value is written here; with `as`, how that role sees it'),
+  score: Type.Number({ description: 'How sure detection was, 0 to 1' }),
+  canReveal: Type.Boolean({ description: 'Whether you may ask for the original, with a reason' }),
+  review: Type.Optional(OneOf(REVIEWS, 'What a person said of it; absent: nothing yet'))
 })
 
 export const ViewAnswer = Closed({
@@ -78,7 +86,7 @@ export const ViewAnswer = Closed({
   examples: [{
     ...EXAMPLE_INFO,
     messages: [{ role: 'customer', author: 'A. M.', text: 'I am A. M., card **** **** **** 1111.' }, { role: 'agent', text: 'Thank you, Ms. M.' }],
-    findings: [{ id: 'q3Zb0d1sT9aL', message: 0, start: 5, end: 10, type: 'PERSON', visibility: 'initial' }],
+    findings: [{ id: 'q3Zb0d1sT9aL', message: 0, start: 5, end: 10, type: 'PERSON', visibility: 'initial', score: 0.97, canReveal: false }],
     policyVersion: 0
   }]
 })
@@ -130,6 +138,41 @@ export const RevealAnswer = Closed({
   validUntil: Type.String({ description: 'Take it off the screen by then' }),
   auditSeq: Type.Integer({ description: 'Number of the audit entry' })
 }, { examples: [{ findingId: 'q3Zb0d1sT9aL', type: 'PERSON', value: 'Aki Mori', validUntil: '2026-01-31T09:35:00.000Z', auditSeq: 42 }] })
+
+const FindingId = Type.String({ minLength: 1, maxLength: 64, description: '`id` of a finding of your view' })
+
+export const ReviewBody = Closed({
+  findingId: FindingId,
+  review: OneOf(REVIEWS, 'confirmed: it is personal; rejected: it is not, which proposes it for the allow list')
+}, { examples: [{ findingId: 'q3Zb0d1sT9aL', review: 'rejected' }] })
+
+export const ReviewAnswer = Closed(
+  { findingId: Type.String(), type: Type.String(), review: OneOf(REVIEWS, 'What it is now') },
+  { examples: [{ findingId: 'q3Zb0d1sT9aL', type: 'PERSON', review: 'rejected' }] }
+)
+
+export const ProposalsAnswer = Closed({
+  proposals: Type.Array(Closed({
+    conversationId: Type.String(),
+    findingId: Type.String(),
+    type: Type.String({ description: 'Entity type' }),
+    score: Type.Number({ description: 'How sure detection was, 0 to 1' }),
+    value: Type.String({ description: 'In clear: a role that may see it said that it is nothing personal' })
+  })),
+  isCut: Type.Boolean({ description: 'There are more; they come when some of these are decided' }),
+  failed: Type.Integer({ minimum: 0, description: 'Conversations whose files are damaged' })
+}, { examples: [{ proposals: [{ conversationId: 'ticket-4711', findingId: 'q3Zb0d1sT9aL', type: 'PERSON', score: 0.58, value: 'Jordan Retro' }], isCut: false, failed: 0 }] })
+
+export const DecisionBody = Closed({
+  conversationId: ShortText(200, 'Your id of the conversation', 1),
+  findingId: FindingId,
+  decision: OneOf(DECISIONS, 'allow: onto the allow list of the rules, and plain text in its conversation; decline: it stays masked')
+}, { examples: [{ conversationId: 'ticket-4711', findingId: 'q3Zb0d1sT9aL', decision: 'allow' }] })
+
+export const DecisionAnswer = Closed(
+  { conversationId: Type.String(), findingId: Type.String(), type: Type.String(), decision: OneOf(DECISIONS, 'What was done') },
+  { examples: [{ conversationId: 'ticket-4711', findingId: 'q3Zb0d1sT9aL', type: 'PERSON', decision: 'allow' }] }
+)
 
 /** The form is checked by `checkMaskingPolicy`, whose messages name the place. */
 export const PolicyBody = Type.Unsafe<Record<string, unknown>>({

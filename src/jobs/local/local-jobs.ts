@@ -16,7 +16,7 @@ import { DEFAULT_CHUNK, type JobRecord, type JobState, type JobStatus } from '..
 import type { FailurePage, JobRequest, Jobs } from '../jobs.ts'
 import { checkRequest, sameOrder } from '../request.ts'
 import { createBook, JobBook, newJobId, readFailures, readRecord, readStatus, type Wish } from './book.ts'
-import { runJob } from './run-job.ts'
+import { LOST, runJob } from './run-job.ts'
 
 export interface LocalJobsOptions {
   readonly folders: JobFolders
@@ -194,7 +194,7 @@ class LocalJobs implements Jobs {
 
   async #run (id: string, stop: AbortController): Promise<void> {
     const { folders, bulk, files, clock, workers, retryMs } = this.#options
-    const book = await JobBook.open(files, this.#folderOf(id), () => { stop.abort('lost') })
+    const book = await JobBook.open(files, this.#folderOf(id), () => { stop.abort(LOST) })
     if (this.#current !== undefined) this.#current.book = book
     try {
       await runJob({

@@ -16,6 +16,8 @@ import { runChunk } from '../run-chunk.ts'
 import type { JobBook, Wish } from './book.ts'
 
 const WISH_EVERY_MS = 200
+/** The reason of a `signal` that says that the job's folder may be another process's. */
+export const LOST = 'lost'
 
 export interface LocalRun {
   readonly book: JobBook
@@ -51,6 +53,8 @@ export async function runJob (given: LocalRun): Promise<JobStatus> {
   } catch (error) {
     const wish: unknown = stop.signal.reason
     if (!stop.signal.aborted) return await end(run, 'failed', outputError(error))
+    // The job may be another process's by now: nothing more is written.
+    if (wish === LOST) return { ...book.status(), state: 'waiting' }
     const status = await end(run, wish === 'pause' ? 'paused' : wish === 'cancel' ? 'cancelled' : 'waiting')
     await ignoreFailure(book.forgetWish())
     return status

@@ -53,7 +53,7 @@ export async function openJobDatabase (pool: Pool, onError: (error: unknown) => 
   const boss = new PgBoss({ db: dbOf(pool), schema: JOBS_SCHEMA, schedule: false, supervise: true, maintenanceIntervalSeconds: 60 })
   boss.on('error', onError)
   try {
-    const client = await pool.connect()
+    const { client, release } = await checkOut(pool)
     try {
       await client.query(SETUP.lock)
       await boss.start()
@@ -63,7 +63,7 @@ export async function openJobDatabase (pool: Pool, onError: (error: unknown) => 
       if (row?.version !== TABLES_VERSION) throw new AppError('DATABASE_SCHEMA', `the tables of bulk jobs have version ${row?.version ?? 'none'}; this version of Sumi knows ${TABLES_VERSION}`)
     } finally {
       await client.query(SETUP.unlock).catch(() => {})
-      client.release()
+      release()
     }
     return new JobDatabase(pool, boss)
   } catch (error) {
@@ -81,12 +81,16 @@ export class JobDatabase {
     this.#boss = boss
   }
 
-  /** A connection that holds the lock of this number until it breaks or is released. */
-  async stayAlive (worker: string): Promise<PoolClient> {
+  /** Holds the lock of this number until the connection breaks, or the returned function is called. @param onLost the connection broke. */
+  async stayAlive (worker: string, onLost: () => void): Promise<() => void> {
     try {
-      const client = await this.#pool.connect()
+      const { client, release } = await checkOut(this.#pool)
+      client.once('error', onLost)
       await client.query(SETUP.alive, [worker])
-      return client
+      return () => {
+        client.removeListener('error', onLost)
+        release(true)
+      }
     } catch (error) {
       throw failureOf(error)
     }
@@ -94,21 +98,16 @@ export class JobDatabase {
 
   /** All or nothing. @throws AppError. */
   async transaction<T> (work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    let client: PoolClient
-    try {
-      client = await this.#pool.connect()
-    } catch (error) {
-      throw failureOf(error)
-    }
+    const { client, release } = await checkOut(this.#pool).catch((error: unknown) => { throw failureOf(error) })
     try {
       await client.query('BEGIN')
       const result = await work(new Transaction(client, this.#boss))
       await client.query('COMMIT')
-      client.release()
+      release()
       return result
     } catch (error) {
       // Closing the connection undoes it, whatever state it is in.
-      client.release(true)
+      release(true)
       throw error instanceof AppError ? error : isOfDatabase(error) ? failureOf(error) : error
     }
   }
@@ -195,6 +194,21 @@ export class JobDatabase {
       return (await this.#pool.query<Record<string, unknown>>(sql, [...values])).rows
     } catch (error) {
       throw failureOf(error)
+    }
+  }
+}
+
+/** A connection that breaks while nobody asks it anything says so by an event, which must find a listener; the next question fails then. */
+async function checkOut (pool: Pool): Promise<{ readonly client: PoolClient, release (isClosed?: boolean): void }> {
+  const client = await pool.connect()
+  const ignore = (): void => {}
+  client.on('error', ignore)
+  return {
+    client,
+    release (isClosed = false) {
+      client.release(isClosed)
+      // One that was closed may still break.
+      if (!isClosed) client.removeListener('error', ignore)
     }
   }
 }

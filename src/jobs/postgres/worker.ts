@@ -60,11 +60,10 @@ export function startWorker (options: WorkerOptions): Worker {
 
   async function liveOnce (): Promise<void> {
     const worker = newWorker()
-    const client = await database.stayAlive(worker)
     const end = new AbortController()
     const stop = (): void => { end.abort(); wake() }
     setMaxListeners(0, end.signal)
-    client.once('error', stop)
+    const release = await database.stayAlive(worker, stop)
     closing.signal.addEventListener('abort', stop, { once: true })
     if (closing.signal.aborted) stop()
     try {
@@ -75,7 +74,7 @@ export function startWorker (options: WorkerOptions): Worker {
       ])
     } finally {
       closing.signal.removeEventListener('abort', stop)
-      client.release(true)
+      release()
     }
   }
 

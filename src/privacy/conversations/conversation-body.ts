@@ -14,6 +14,10 @@ import { seal, unseal } from '../vault/seal.ts'
 /** Redacted at the door: what nobody may see need not be kept. PCI DSS 3.3.1: no security code or PIN after authorization, even encrypted. */
 export const NEVER_KEPT: ReadonlySet<EntityType> = NEVER_SHOWN
 
+/** What a person said of a value that was found: it is personal; it is not, and an admin has to agree (proposals.ts). */
+export const REVIEWS = ['confirmed', 'rejected'] as const
+export type Review = typeof REVIEWS[number]
+
 /** A value in its place. `read` unseals it. */
 export interface KeptValue {
   /** Random, the same as long as the value stays where it is: what a reveal names. */
@@ -25,6 +29,8 @@ export interface KeptValue {
   readonly number: number
   readonly start: number
   readonly end: number
+  /** Absent: nobody looked at it. Gone when the conversation is put again or gets more messages: what is found then is new. */
+  readonly review?: Review
   read (): string
 }
 
@@ -167,7 +173,8 @@ function authorValue (author: string, number: number): KeptValue {
 }
 
 function newValueId (): string {
-  return randomBytes(9).toString('base64url')
+  // No command line must take it for an option.
+  return randomBytes(9).toString('base64url').replace(/^-/, '_')
 }
 
 function boundTo (id: string, message: number, { start, end, type }: Pick<KeptValue, 'start' | 'end' | 'type'>): readonly unknown[] {

@@ -39,11 +39,17 @@ const NORMALIZED: Readonly<Record<IdentifierKind, (value: string) => readonly st
   accountId: (value) => [value.normalize('NFKC').trim()]
 }
 
+/** The hash of conversations with a value that a person rejected and no admin decided on. */
+export function proposalToken (vault: Vault): string {
+  return vault.token('review', 'rejected')
+}
+
 /** Every hash under which the values of a conversation can be found. */
 export function tokensOf (vault: Vault, { messages }: KeptConversation): readonly string[] {
   const tokens = new Set<string>()
   for (const { author, values } of messages) {
     for (const value of author === undefined ? values : [...values, author]) for (const token of valueTokens(vault, value)) tokens.add(token)
+    if (values.some(({ review }) => review === 'rejected')) tokens.add(proposalToken(vault))
   }
   return [...tokens]
 }

@@ -36,10 +36,12 @@ export interface MasterKeys {
 export interface MasterKeysOptions {
   readonly dataDir: string
   readonly found: FoundMasterKey
+  /** Whether other processes may have the vault open: they would not hear of another key. */
+  readonly isShared?: boolean
 }
 
 /** A rotation that the last run did not end goes on at once. */
-export function startMasterKeys (context: VaultContext, { dataDir, found }: MasterKeysOptions, system: Actor): MasterKeys {
+export function startMasterKeys (context: VaultContext, { dataDir, found, isShared = false }: MasterKeysOptions, system: Actor): MasterKeys {
   const { vault } = context
   let progress: RotationProgress | null = null
   let [failed, notice]: [string | null, string | null] = [null, null]
@@ -62,12 +64,13 @@ export function startMasterKeys (context: VaultContext, { dataDir, found }: Mast
       .catch((error: unknown) => { failed = error instanceof AppError ? error.code : 'INTERNAL' })
       .finally(() => { running = undefined; if (failed === null && !isStopped) progress = null })
   }
-  if (vault.previous !== undefined) run(system, undefined)
+  if (vault.previous !== undefined && !isShared) run(system, undefined)
 
   const state = (): MasterKeyState => ({ keyId: vault.masterKey.id, rotation: progress, failed, notice })
   return {
     state,
     async rotate (actor, newKeyFile) {
+      if (isShared) throw new AppError('CONFLICT', 'stop all servers of the database and run `sumi keys rotate-master`')
       if (running !== undefined) throw new AppError('CONFLICT', 'a rotation of the master key is under way')
       const isUnfinished = vault.previous !== undefined
       if (isUnfinished && newKeyFile === undefined) { run(actor, undefined); return state() }

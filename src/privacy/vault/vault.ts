@@ -40,6 +40,10 @@ export interface Vault {
   token (kind: string, value: string): string
   /** Key of the hashes in pseudonyms that are the same in all conversations. */
   readonly pseudonymKey: Uint8Array
+  /** Seals what belongs to the whole store and must not lie open beside it. */
+  sealSecret (name: string, plain: Uint8Array): Uint8Array
+  /** @throws AppError STORE_CORRUPT. */
+  openSecret (name: string, sealed: Uint8Array): Uint8Array
   /** Makes `next` the key that wraps what is new, durably; both work until `endRotation`. */
   beginRotation (next: MasterKey, home: KeyHome): Promise<void>
   endRotation (): Promise<void>
@@ -81,7 +85,7 @@ export async function openVault ({ vault: files }: Pick<Store, 'vault'>, masterK
   const write = async (): Promise<void> => { await files.writeHeader(Buffer.from(`${JSON.stringify(headerOf())}\n`)) }
   if (opened === undefined) await write()
 
-  const keys = { record: keyFor(secret, 'record key'), id: keyFor(secret, 'conversation id'), token: keyFor(secret, 'blind index') }
+  const keys = { record: keyFor(secret, 'record key'), id: keyFor(secret, 'conversation id'), token: keyFor(secret, 'blind index'), store: keyFor(secret, 'secrets of the store') }
   const recordKey = (id: string): string => createHmac('sha256', keys.record).update(id).digest('hex').slice(0, 32)
   const underWay = new Set<Promise<unknown>>()
   const wrapping = (): MasterKey => next ?? current
@@ -115,6 +119,12 @@ export async function openVault ({ vault: files }: Pick<Store, 'vault'>, masterK
       return id.toString('utf8')
     },
     token (kind, value) { return createHmac('sha256', keys.token).update(`${kind}\n${value}`).digest('base64url').slice(0, 16) },
+    sealSecret (name, plain) { return seal(keys.store, plain, ['secret of the store', name]) },
+    openSecret (name, sealed) {
+      const plain = unseal(keys.store, sealed, ['secret of the store', name])
+      if (plain === undefined) throw new AppError('STORE_CORRUPT', `the ${name} of the store is damaged`)
+      return plain
+    },
     async beginRotation (to, toHome) {
       if (next?.id === to.id) return
       if (next !== undefined) throw new AppError('CONFLICT', `a rotation to the master key ${next.id} is under way`)

@@ -151,12 +151,8 @@ export class Commits {
     onXid(xid)
 
     const writes = writesOf(group.flatMap(({ batch }) => batch.operations))
-    const run: Array<Promise<unknown>> = []
-    const add = (sql: string, values: readonly unknown[]): void => {
-      const done = client.query(sql, [...values])
-      done.catch(() => {})
-      run.push(done)
-    }
+    const statements: Array<readonly [string, readonly unknown[]]> = []
+    const add = (sql: string, values: readonly unknown[]): void => { statements.push([sql, values]) }
     if (writes.deleteRecords.length > 0) add(COMMIT.deleteRecords, [JSON.stringify(writes.deleteRecords)])
     if (writes.putRecords.length > 0) add(COMMIT.putRecords, [JSON.stringify(writes.putRecords)])
     if (writes.deleteConversations.length > 0) add(COMMIT.deleteConversations, [writes.deleteConversations])
@@ -168,7 +164,7 @@ export class Commits {
     }
     const shared = [...writes.changed].filter((collection) => SHARED.has(collection))
     if (shared.length > 0) add(COMMIT.notify, [schema, `${origin} ${shared.join(',')}`])
-    await Promise.all(run)
+    for (const [sql, values] of statements) await client.query(sql, [...values])
     return { changed: writes.changed, size: appended?.head[0], entries: appended?.entries ?? group.map(() => []) }
   }
 

@@ -42,6 +42,7 @@ export class Session {
   #client: Client | undefined
   #standing: (Standing & { readonly lose: () => void }) | undefined
   #trustedUntil = 0
+  #turn: Promise<unknown> = Promise.resolve()
   #wanted: Wanted[] = []
   #released: string[] = []
   #isLocking = false
@@ -153,7 +154,7 @@ export class Session {
     this.#isBeating = true
     const sentAt = performance.now()
     try {
-      const { rows: [row] } = await client.query<{ size: string }>(READ.auditSize)
+      const [row] = await this.#ask<{ size: string }>(client, READ.auditSize)
       if (client !== this.#client) return
       this.#trustedUntil = sentAt + TRUSTED_MS
       this.#events.onAuditSize(Number(row?.size))
@@ -162,6 +163,13 @@ export class Session {
     } finally {
       this.#isBeating = false
     }
+  }
+
+  /** One statement after the other. */
+  async #ask<R extends object> (client: Client, sql: string, values: readonly unknown[] = []): Promise<readonly R[]> {
+    const answer = this.#turn.then(async () => (await client.query(sql, [...values])).rows as R[])
+    this.#turn = answer.catch(() => {})
+    return await answer
   }
 
   #hear ({ payload = '' }: Notification): void {
@@ -177,9 +185,9 @@ export class Session {
       const client = this.#client
       const [released, wanted] = [this.#released.splice(0), this.#wanted.splice(0)]
       try {
-        if (released.length > 0) await client.query(TOGETHER.unlock, [released])
+        if (released.length > 0) await this.#ask(client, TOGETHER.unlock, [released])
         if (wanted.length === 0) continue
-        const { rows: [row] } = await client.query<{ locked: boolean[] }>(TOGETHER.tryLocks, [wanted.map(({ key }) => key)])
+        const [row] = await this.#ask<{ locked: boolean[] }>(client, TOGETHER.tryLocks, [wanted.map(({ key }) => key)])
         wanted.forEach(({ resolve }, index) => { resolve(row?.locked[index] === true) })
       } catch (error) {
         for (const { reject } of wanted) reject(failureOf(error))

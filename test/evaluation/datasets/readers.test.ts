@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { whyUnknown } from '../../../src/evaluation/datasets/index.ts'
 import { readData, writeData } from './read-all.ts'
 
 // 😀 is two UTF-16 units, one code point, four bytes; 𠮷 is an astral letter.
@@ -188,4 +189,33 @@ it('says why it took an offset unit', async () => {
   expect(await reason('r2.jsonl', noValue, 'byte')).toBe('declared')
   expect(await reason('r3.jsonl', json({ text: EN, entities: [{ start: 7, end: 15, type: 'PERSON', text: 'Ada King' }] }))).toBe('detected')
   expect(await reason('r4.jsonl', json({ full_text: 'Ada', spans: [] }))).toBe('format')
+})
+
+it.each([
+  ['none.jsonl', ' \n\n', 'the file is empty'],
+  ['wide.jsonl', '\u0000{\u0000}', 'the file is not UTF-8 text'],
+  ['torn.jsonl', '{"text": "Ada\nx\n', 'none of its first records is valid JSON'],
+  ['other.jsonl', '{"tokens": ["Ada"], "a b": 1}\n', 'the format is not known; its first record has tokens; name it with --data-format (brat, conll, '],
+  ['plain.txt', 'hello Ada\n', 'the format is not known; name it']
+])('says why %s is not known, without its text', async (name, content, reason) => {
+  const why = await whyUnknown(writeData(name, content))
+  expect(why.startsWith(reason)).toBe(true)
+  expect(why).not.toContain('Ada')
+})
+
+it('knows a file whose first record is longer than what is looked at, and one whose first records are broken', async () => {
+  const long = json({ text: 'Ada '.repeat(100_000), entities: [{ start: 0, end: 3, type: 'PERSON' }] })
+  expect((await readData(writeData('long.jsonl', long))).values).toEqual(['1: PERSON=Ada'])
+  expect((await readData(writeData('late.jsonl', `${'{broken\n'.repeat(50)}${json(ok)}`))).survey).toMatchObject({ records: 1, badCount: 50 })
+})
+
+it('reads a table without a column of text by its tags, and says so', async () => {
+  const { survey, values } = await readData(writeData('odd.csv', crlf('id,comment', '7,I am <PERSON>Ada</PERSON>')))
+  expect(survey.bad).toMatchObject([{ line: 1, reason: expect.stringContaining('none of its columns is called') }])
+  expect(values).toEqual(['7: PERSON=Ada'])
+})
+
+it('counts values with odd borders', async () => {
+  const { survey } = await readData(writeData('odd.jsonl', json({ text: '😀 call Ada now', entities: [{ start: 7, end: 10, type: 'PERSON' }, { start: 8, end: 11, type: 'PERSON' }] })))
+  expect([survey.spans, survey.oddSpans]).toEqual([2, 1])
 })

@@ -59,4 +59,4 @@ it.each(WAYS)(`$action leaves nothing of ${PURGED} conversations after kill -9 a
     }
   }))
   expect(killed.sort((a, b) => a - b)).toEqual(points)
-}, 180_000)
+}, 300_000)

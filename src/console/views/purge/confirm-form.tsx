@@ -10,7 +10,7 @@ const TEXTS = {
     reason: 'Reason',
     reasonHint: 'Asked so that nobody purges by accident; it is not stored.',
     submit: { erase: (count: string) => `Erase ${count} for good`, redact: (count: string) => `Remove the values of ${count} for good`, policy: (count: string) => `Purge ${count} for good` } as Record<string, (count: string) => string>,
-    final: 'This cannot be undone. Keys are destroyed first, so backups become unreadable too.'
+    final: 'This cannot be undone. Keys are destroyed first: copies in backups that do not hold them become unreadable too.'
   },
   ja: {
     count: (count: string) => `確認のため「${count}」と入力`,
@@ -18,7 +18,7 @@ const TEXTS = {
     reason: '理由',
     reasonHint: '誤操作を防ぐための入力です。保存されません。',
     submit: { erase: (count: string) => `${count}件を完全に消去する`, redact: (count: string) => `${count}件の値を完全に除去する`, policy: (count: string) => `${count}件を完全に処理する` } as Record<string, (count: string) => string>,
-    final: '取り消せません。最初に鍵を破棄するため、バックアップも読めなくなります。'
+    final: '取り消せません。最初に鍵を破棄するため、鍵を含まないバックアップも読めなくなります。'
   }
 }
 

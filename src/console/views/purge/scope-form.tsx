@@ -33,7 +33,7 @@ const TEXTS = {
   },
   ja: {
     scope: '対象',
-    kinds: { person: ['本人', '削除の請求があった人'], ids: ['会話', 'IDで指定'], policy: ['ポリシー', '期限を迎えた分'], expired: ['期限切れすべて', '現在の消去対象'], before: ['古い会話', '開始日で指定'] } as Record<ScopeKind, readonly [string, string]>,
+    kinds: { person: ['本人', '削除の請求があった人'], ids: ['会話', 'IDで指定'], policy: ['ポリシー', '期限を迎えた分'], expired: ['期限切れ', '消去対象すべて'], before: ['古い会話', '開始日で指定'] } as Record<ScopeKind, readonly [string, string]>,
     ids: '会話ID（1行に1つ）',
     idCount: (count: number) => `${formatNumber(count)}件`,
     policy: 'ポリシー',
