@@ -46,18 +46,23 @@ export const LOAD: Suite = {
   async run () {
     const dataDir = mkdtempSync(join(tmpdir(), 'sumi-bench-load-'))
     try {
-      await (await filled(dataDir, 0, Math.min(1_000, STORED / 10))).store.close()
-      const few = await openRecords({ dataDir, clock: systemClock, masterKey: {} })
-      const fewWrite = await writing(few)
-      await few.store.close()
-      await (await filled(dataDir, Math.min(1_000, STORED / 10), STORED)).store.close()
+      const writes: Array<readonly [stored: number, latencies: readonly number[]]> = []
+      let stored = 0
+      for (const next of [STORED / 100, STORED / 10].map(Math.ceil)) {
+        await (await filled(dataDir, stored, next)).store.close()
+        stored = next
+        const few = await openRecords({ dataDir, clock: systemClock, masterKey: {} })
+        writes.push([stored, await writing(few)])
+        await few.store.close()
+      }
+      await (await filled(dataDir, stored, STORED)).store.close()
       // What the filling left to the system must not be flushed by the first commit that is measured.
       if (process.platform !== 'win32') execFileSync('sync')
 
       const startedAt = performance.now()
       const records = await openRecords({ dataDir, clock: systemClock, masterKey: {} })
       const startMs = performance.now() - startedAt
-      const manyWrite = await writing(records)
+      writes.push([STORED, await writing(records)])
       const privacy = createPrivacy(contextOf(records))
 
       const quiet = await measured(privacy, async () => { await sleep(QUIET_MS) })
@@ -70,14 +75,24 @@ export const LOAD: Suite = {
         { suite: 'load', name: 'event loop delay, alone', p50Ms: quiet.delayP50Ms, p99Ms: quiet.delayP99Ms, extra: { 'max ms': quiet.delayMaxMs } },
         { suite: 'load', name: 'event loop delay, during the purge', p50Ms: busy.delayP50Ms, p99Ms: busy.delayP99Ms, extra: { 'max ms': busy.delayMaxMs } },
         { suite: 'load', name: 'purge', rate: { unit: 'conversations', perSecond: (purged?.matched ?? 0) * 1_000 / busy.elapsedMs }, extra: { erased: purged?.matched ?? 0, 'journal MiB after': sizes.journal, 'documents MiB after': sizes.documents } },
-        { suite: 'load', name: 'put a conversation, store almost empty', p50Ms: percentile(fewWrite, 0.5), p99Ms: percentile(fewWrite, 0.99) },
-        { suite: 'load', name: 'put a conversation, store full', p50Ms: percentile(manyWrite, 0.5), p99Ms: percentile(manyWrite, 0.99), ratios: { 'as long as when almost empty (p50)': percentile(manyWrite, 0.5) / percentile(fewWrite, 0.5) } },
+        ...writeRows(writes),
         { suite: 'load', name: 'start with the full store', extra: { 'ms until open': startMs, 'RSS MiB': process.memoryUsage.rss() / MIB } }
       ]
     } finally {
       rmSync(dataDir, { recursive: true })
     }
   }
+}
+
+function writeRows (writes: ReadonlyArray<readonly [stored: number, latencies: readonly number[]]>): readonly Row[] {
+  const [[fewest, first] = [0, []]] = writes
+  return writes.map(([stored, latencies], index) => ({
+    suite: 'load',
+    name: `put a conversation, ${stored.toLocaleString('en')} stored`,
+    p50Ms: percentile(latencies, 0.5),
+    p99Ms: percentile(latencies, 0.99),
+    ...(index === 0 ? {} : { ratios: { [`as long as with ${fewest.toLocaleString('en')} (p50)`]: percentile(latencies, 0.5) / percentile(first, 0.5) } })
+  }))
 }
 
 interface Measured {

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// The command line: `sumi serve | detect | redact | mask | conversations | policies | holds | purge | jobs | evaluate | generate | keys | rules | audit | verify`. One file a command; this one only lists them.
+// The command line: `sumi serve | detect | redact | mask | conversations | policies | holds | purge | jobs | evaluate | generate | keys | rules | audit | verify | db`. One file a command; this one only lists them.
 
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../package.ts'
 import { auditCommand } from './commands/audit.ts'
 import { conversationsCommand } from './commands/conversations.ts'
+import { dbCommand } from './commands/db.ts'
 import { detectCommand } from './commands/detect.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { generateCommand } from './commands/generate.ts'
@@ -26,7 +27,7 @@ const program = new Command('sumi')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => { write(text) } })
 
-for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), conversationsCommand(), policiesCommand(), holdsCommand(), purgeCommand(), jobsCommand(), evaluateCommand(), generateCommand(), keysCommand(), rulesCommand(), auditCommand(), verifyCommand()]) {
+for (const command of [serveCommand(), detectCommand(), redactCommand(), maskCommand(), conversationsCommand(), policiesCommand(), holdsCommand(), purgeCommand(), jobsCommand(), evaluateCommand(), generateCommand(), keysCommand(), rulesCommand(), auditCommand(), verifyCommand(), dbCommand()]) {
   program.addCommand(command.copyInheritedSettings(program))
   for (const nested of command.commands) nested.copyInheritedSettings(command)
 }

@@ -29,22 +29,30 @@ export interface Records {
 
 export type CollectionName = keyof Records
 
-/** Into how many documents the file store spreads a collection, so that each stays small. */
-export const COLLECTIONS: Readonly<Record<CollectionName, { readonly shards: 1 | 256 }>> = {
-  keys:        { shards: 1 },
-  retention:   { shards: 256 },
-  checkpoints: { shards: 1 },
-  idempotency: { shards: 1 },
-  conversations: { shards: 256 },
-  maskingPolicies: { shards: 1 },
-  rules:       { shards: 1 },
-  policies:    { shards: 1 },
-  holds:       { shards: 1 },
-  purges:      { shards: 256 },
-  purgeTargets: { shards: 1 },
-  purging:     { shards: 1 },
-  tombstones:  { shards: 256 },
-  mappings:    { shards: 256 }
+interface CollectionInfo<C extends CollectionName> {
+  /** Into how many documents the file store spreads it, so that each stays small. */
+  readonly shards: 1 | 256
+  readonly keyOf: (record: Records[C]) => string
+}
+
+/** The one key of its collection. */
+export const RULES_KEY = 'current'
+
+export const COLLECTIONS: { readonly [C in CollectionName]: CollectionInfo<C> } = {
+  keys:        { shards: 1, keyOf: ({ id }) => id },
+  retention:   { shards: 256, keyOf: ({ conversationId }) => conversationId },
+  checkpoints: { shards: 1, keyOf: ({ at }) => at.slice(0, 10) },
+  idempotency: { shards: 1, keyOf: ({ id }) => id },
+  conversations: { shards: 256, keyOf: ({ key }) => key },
+  maskingPolicies: { shards: 1, keyOf: ({ version }) => String(version) },
+  rules:       { shards: 1, keyOf: () => RULES_KEY },
+  policies:    { shards: 1, keyOf: ({ id }) => id },
+  holds:       { shards: 1, keyOf: ({ id }) => id },
+  purges:      { shards: 256, keyOf: ({ operation }) => operation },
+  purgeTargets: { shards: 1, keyOf: ({ operation }) => operation },
+  purging:     { shards: 1, keyOf: ({ reference }) => reference },
+  tombstones:  { shards: 256, keyOf: ({ reference }) => reference },
+  mappings:    { shards: 256, keyOf: ({ key }) => key }
 }
 
 /** Puts a record under a key; null removes it. Records are plain JSON and frozen. */

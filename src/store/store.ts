@@ -7,6 +7,7 @@ import type { Signer } from '../audit/signing.ts'
 import type { AuditTree } from '../audit/tree.ts'
 import type { Language, Role } from '../conversation.ts'
 import type { EntityType } from '../entities.ts'
+import type { CollectionName, Records } from './engine.ts'
 import type { RetentionChange, RetentionReads } from './retention-records.ts'
 import type { Together } from './together.ts'
 import type { VaultFiles } from './vault-files.ts'
@@ -103,6 +104,8 @@ export type Change =
   | { readonly kind: 'putMaskingPolicy', readonly policy: MaskingPolicyRecord }
   | { readonly kind: 'putRules', readonly record: RulesRecord }
   | { readonly kind: 'audit', readonly fact: AuditFact }
+  /** A record as `Store.records` gave it: to move a store. */
+  | { readonly [C in CollectionName]: { readonly kind: 'putRecord', readonly collection: C, readonly record: Records[C] } }[CollectionName]
   | RetentionChange
 
 /** All given conditions must hold. Instants are compared as instants. */
@@ -181,6 +184,9 @@ export interface Store extends RetentionReads, Together {
 
   /** Sorted by sequence number. @throws AppError INVALID_REQUEST for an instant that is none. */
   listAudit (query: AuditQuery): Promise<readonly AuditEntry[]>
+
+  /** All records of one kind, in no order: to move a store. */
+  records<C extends CollectionName> (collection: C): Promise<Iterable<Records[C]>>
 
   /** A secret of this store for keyed references (HMAC): 32 random bytes, made at first start, never leaves the process. */
   readonly referenceKey: Uint8Array

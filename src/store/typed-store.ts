@@ -5,7 +5,7 @@ import type { Signer } from '../audit/signing.ts'
 import type { AuditTree } from '../audit/tree.ts'
 import { AppError } from '../errors.ts'
 import { checkAuditQuery } from './audit-query.ts'
-import type { Batch, Engine, Operation } from './engine.ts'
+import { COLLECTIONS, RULES_KEY, type Batch, type CollectionName, type Engine, type Operation, type Records } from './engine.ts'
 import { frozenCopy } from './frozen-copy.ts'
 import { compareInstants } from './instants.ts'
 import { retentionReads, toRetentionOperation } from './retention-reads.ts'
@@ -18,9 +18,6 @@ export interface StoreSecrets {
   readonly referenceKey: Uint8Array
   readonly signer: Signer
 }
-
-/** The one key of its collection. */
-const RULES = 'current'
 
 export function createTypedStore (engine: Engine, { referenceKey, signer }: StoreSecrets): Store {
   let isClosed = false
@@ -41,13 +38,14 @@ export function createTypedStore (engine: Engine, { referenceKey, signer }: Stor
     async findConversations (query) { return await open().findConversations(query) },
     async listMaskingPolicies () { return [...await open().values('maskingPolicies')].sort((a, b) => a.version - b.version) },
     async listCheckpoints () { return [...await open().values('checkpoints')].sort((a, b) => a.size - b.size) },
-    async getRules () { return await open().get('rules', RULES) },
+    async getRules () { return await open().get('rules', RULES_KEY) },
     async getIdempotency (id) { return await open().get('idempotency', id) },
     async listIdempotency () { return [...await open().values('idempotency')] },
     async listAudit (query) {
       checkAuditQuery(query)
       return await open().listAudit(query)
     },
+    async records (collection) { return await open().values(collection) },
     isShared: engine.isShared,
     get isCurrent () { return engine.isCurrent },
     async inTurn (thing, work) { return await engine.inTurn(thing, work) },
@@ -82,10 +80,15 @@ function toOperation (change: Change): [Operation] | undefined {
     case 'putConversation': return [['conversations', change.record.key, frozenCopy(change.record)]]
     case 'deleteConversation': return [['conversations', change.key, null]]
     case 'putMaskingPolicy': return [['maskingPolicies', String(change.policy.version), frozenCopy(change.policy)]]
-    case 'putRules': return [['rules', RULES, frozenCopy(change.record)]]
+    case 'putRules': return [['rules', RULES_KEY, frozenCopy(change.record)]]
+    case 'putRecord': return [[change.collection, keyOf(change.collection, change.record), frozenCopy(change.record)]]
     case 'audit': return undefined
     default: return toRetentionOperation(change)
   }
+}
+
+function keyOf<C extends CollectionName> (collection: C, record: Records[C]): string {
+  return COLLECTIONS[collection].keyOf(record)
 }
 
 /** `YYYY-MM-DD`, UTC. */

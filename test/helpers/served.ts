@@ -28,8 +28,8 @@ export interface Served {
   end (): Promise<void>
 }
 
-/** Starts the server and waits until it is ready. */
-export async function serveForTest (settings: Readonly<Record<string, string>> = {}): Promise<Served> {
+/** Starts the server and waits until it is ready. @param script what runs; default: the server. */
+export async function serveForTest (settings: Readonly<Record<string, string>> = {}, script = 'src/server.ts'): Promise<Served> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sumi-served-'))
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
@@ -64,7 +64,7 @@ export async function serveForTest (settings: Readonly<Record<string, string>> =
       await ended
     },
     async start () {
-      child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts'], {
+      child = spawn(process.execPath, ['--import', 'tsx', script], {
         cwd: ROOT,
         env: { ...process.env, SUMI_DATA_DIR: dataDir, SUMI_PORT: String(port), SUMI_WORKERS: '1', SUMI_ADMIN_KEY: ADMIN_KEY, SUMI_RATE_LIMIT_PER_MINUTE: '0', ...settings },
         stdio: ['ignore', 'pipe', 'pipe']

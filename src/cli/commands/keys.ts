@@ -45,11 +45,14 @@ export function keysCommand (): Command {
     .action(async ({ new: newKeyFile, dataDir }: DataDirOption & { new?: string }) => {
       const { keyId, failed, notice } = await withMasterKeys(dataDir, async (masterKeys) => {
         const timer = setInterval(() => { showRotation(masterKeys.state()) }, 250)
-        // One that a crash left goes on by itself.
-        if (!masterKeys.isRunning()) await masterKeys.rotate(ACTOR, newKeyFile)
-        await masterKeys.idle()
-        clearInterval(timer)
-        return masterKeys.state()
+        try {
+          // One that a crash left goes on by itself.
+          if (!masterKeys.isRunning()) await masterKeys.rotate(ACTOR, newKeyFile)
+          await masterKeys.idle()
+          return masterKeys.state()
+        } finally {
+          clearInterval(timer)
+        }
       })
       if (failed !== null) throw new AppError('STORAGE_FAILED', `the rotation stopped (${failed}); both keys still work, run it again`)
       process.stdout.write(`the master key is now ${keyId}\n`)

@@ -66,8 +66,8 @@ function isSpread ({ type, score, evidence }: Candidate, value: string): boolean
   switch (type) {
     case 'PERSON': return score >= SURE_ALONE || /\p{L}{2}[ ・]\p{L}{2}/u.test(value)
     case 'ADDRESS': return score >= SURE_ALONE
-    case 'PASSWORD':
-    case 'USERNAME': return score >= SURE_ALONE && /[\d_]|[^\p{L}\s]/u.test(value)
+    case 'USERNAME': return score >= SURE_ALONE
+    case 'PASSWORD': return score >= SURE_ALONE && /[\d_]|[^\p{L}\s]/u.test(value)
     default: return true
   }
 }

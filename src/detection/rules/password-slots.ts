@@ -7,7 +7,7 @@ import { giu, gu, KANA, KANJI } from './syntax.ts'
 import type { Recognizer } from './recognizer.ts'
 
 /** Small words and marks right before a value, whatever the sentence. */
-const SLOT = String.raw`(?: (?<! [a-z] ) (?: as | for | with | is | was | it'?s | be | says | said | say | reads | read | named | called | into | to | via | using | use | used | type | typed | enter | entered | put | chose | picked | like | still | probably | maybe | think | means | meant | become | becomes | became | now | or | and | either ) [:,]? [\x20] | [:=>,;?)\]\-–→] [\x20]? | [(\["'\x60“‘] )`
+const SLOT = String.raw`(?: (?<! [a-z] ) (?: as | out [\x20] for | with | is | was | it'?s | be | says | said | say | reads | read | named | called | into | to | via | using | use | used | type | typed | enter | entered | put | chose | picked | like | still | probably | maybe | think | means | meant | become | becomes | became | now | or | and | either ) [:,]? [\x20] | [:=>,;?)\]\-–→] [\x20]? | [(\["'\x60“‘] )`
 /** Up to the end of the sentence. */
 const BETWEEN = String.raw`[^\n.!?]`
 const VALUE = String.raw`["'\x60“‘(]? (?<value> ${MIXED_TOKEN} )`
@@ -66,7 +66,7 @@ export const PASSWORD_SLOTS: readonly Recognizer[] = [
     trigger: 'digit',
     patterns: [],
     find: around(/parental|alarm|gate|door|safe|lock|keypad|entry|garage|garden|building|voicemail|panel|box|(?<![a-z])tan(?![a-z])/giu, 4, 60, [
-      { id: 'lock is', regex: giu`(?<![a-z]) ${LOCK} (?: [\x20] (?:lock|code|combination|pin|combo|number) ){0,2} (?<= lock | code | combination | pin | combo ) (?: [\x20] (?:is|was) | [\x20]? [:=,] )? [\x20] (?:still [\x20] | now [\x20] )? ${NO_YEAR} ${DIGITS}`, score: 0.75 },
+      { id: 'lock is', regex: giu`(?<![a-z]) ${LOCK} (?: [\x20] (?:lock|code|combination|pin|combo|number|keypad|entry|panel) ){0,2} (?<= lock | code | combination | pin | combo | keypad | entry ) (?: [\x20] (?:is|was) | [\x20]? [:=,] )? [\x20] (?:still [\x20] | now [\x20] )? ${NO_YEAR} ${DIGITS}`, score: 0.75 },
       { id: 'TAN', regex: gu`(?<![A-Za-z]) (?:TAN|tan|Tan|m-?TAN|smsTAN) (?![A-Za-z]) [^\n0-9.!?$€£¥]{0,30}? (?: is | was | : | = | [\x20] ) [\x20]? (?<value> [0-9]{6} ) (?! [0-9A-Za-z] | [.,:/\-][0-9] )`, score: 0.75 }
     ])
   },
@@ -76,8 +76,8 @@ export const PASSWORD_SLOTS: readonly Recognizer[] = [
     trigger: 'digit',
     patterns: [],
     find: around(/パス|PW|暗号化?キー/gu, 40, 110, [
-      { id: 'a few words later', regex: gu`(?: パスワード | パスコード | パスワ | (?<![${KANA}]) パス (?! [ァ-ヴー] ) | (?<![A-Z])PW ) [${KANJI}${KANA}、,\x20:「『(]{0,18}? (?<= [はがもをにで、,:「『(と] | たぶん | 多分 | 確か | たしか | 手に ) [\x20]? (?<value> (?= [!-~]{0,40} [0-9] ) (?= [!-~]{0,40} [a-z] ) [!#-&*-+\--.0-9=?-Z\x5C^_a-~]{5,64} (?<! [.,;:?] ) ) ${JA_END}`, score: 0.7 },
-      { id: 'another one', regex: gu`(?: パスワード | パスワ | (?<![${KANA}]) パス (?! [ァ-ヴー] ) ) [^\n。]{0,30}? [A-Za-z0-9!-~]{5,40} [」』)]? (?: か | と | や | も [^\n。A-Za-z0-9]{0,8} ) [「『(]? (?<value> (?= [!-~]{0,40} [0-9] ) (?= [!-~]{0,40} [a-z] ) [!#-&*-+\--.0-9=?-Z\x5C^_a-~]{5,64} (?<! [.,;:?] ) ) ${JA_END}`, score: 0.7 }
+      { id: 'a few words later', regex: gu`(?: パスワード | パスコード | パスワ | (?<![ァ-ヴー]) パス (?! [ァ-ヴー] ) | (?<![A-Z])PW ) [${KANJI}${KANA}、,\x20:「『(]{0,18}? (?<= [はがもをにで、,:「『(と] | たぶん | 多分 | 確か | たしか | 手に ) [\x20]? (?<value> (?= [!-~]{0,40} [0-9] ) (?= [!-~]{0,40} [a-z] ) [!#-&*-+\--.0-9=?-Z\x5C^_a-~]{5,64} (?<! [.,;:?] ) ) ${JA_END}`, score: 0.7 },
+      { id: 'another one', regex: gu`(?: パスワード | パスワ | (?<![ァ-ヴー]) パス (?! [ァ-ヴー] ) ) [^\n。]{0,30}? [A-Za-z0-9!-~]{5,40} [」』)]? (?: か | と | や | も [^\n。A-Za-z0-9]{0,8} ) [「『(]? (?<value> (?= [!-~]{0,40} [0-9] ) (?= [!-~]{0,40} [a-z] ) [!#-&*-+\--.0-9=?-Z\x5C^_a-~]{5,64} (?<! [.,;:?] ) ) ${JA_END}`, score: 0.7 }
     ]),
     validate: (value) => looksLikePassword(value) ? undefined : false
   },
@@ -86,11 +86,11 @@ export const PASSWORD_SLOTS: readonly Recognizer[] = [
     type: 'PASSWORD',
     trigger: 'digit',
     patterns: [],
-    find: around(/SMS|ショートメール|届いた|来た|認証|コード|オートロック|金庫|宅配ボックス|キーボックス|暗証/gu, 40, 40, [
+    find: around(/SMS|ショートメール|届いた|来た|認証|コード|オートロック|金庫|宅配ボックス|キーボックス|暗証|玄関|入り?口|エントランス|ロック|ゲート/gu, 40, 40, [
       { id: 'SMSに…と来た', regex: gu`(?: SMS | ショートメール | メッセージ ) (?: に | で | は | が ) [「『\x20]? (?<value> [0-9]{4,8} | [0-9]{3}[\x20\-][0-9]{3} ) (?= [」』]? [\x20]? (?: と | って | が(?:届|来) | でし | です ) )`, score: 0.8 },
       { id: '届いた6桁は', regex: gu`(?: 届いた | 来た | きた | 送られた | 受け取った | 表示された ) [\x20]? (?:の)? [4-8四六八] 桁 の? (?: 番号 | 数字 | コード )? [\x20]? [はが:、] [\x20]? [「『]? (?<value> [0-9]{4,8} | [0-9]{3}[\x20\-][0-9]{3} ) (?! [0-9A-Za-z] | [年月日時分回桁個円] )`, score: 0.8 },
       { id: '認証のコードで', regex: gu`(?: 認証 | 確認 | ワンタイム ) [のな]? (?: コード | 番号 | パスワード ) [\x20]? [でにを] [「『\x20]? (?<value> [0-9]{4,8} | [0-9]{3}[\x20\-][0-9]{3} ) (?= [」』]? [\x20]? (?: を | と | って | で | に ) )`, score: 0.8 },
-      { id: '鍵は', regex: gu`(?: オートロック | 金庫 | 宅配ボックス | キーボックス | 南京錠 | 門 | ゲート | 玄関 ) (?: の? (?:番号|暗証番号|暗証|コード|ロック|鍵) )? [\x20]? [はが:を] [\x20]? [右左「『]? (?<value> [#*]? (?: [0-9]{4,8} | [0-9]{2}-[0-9]{2}-[0-9]{2} ) [#*]? ) (?= [」』]? [\x20]? (?: で[すし開お] | を(?:押|入|打) | と(?:押|入|打) | が | に(?:合|設) | 、 | 。 | \n | $ ) )`, score: 0.75 }
+      { id: '鍵は', regex: gu`(?: オートロック | 金庫 | 宅配ボックス | キーボックス | 南京錠 | 門 | ゲート | 玄関 | 入り?口 | エントランス | ロック解除 ) (?: の? (?:番号|暗証番号|暗証|コード|ロック|鍵) )? [\x20]? [はが:を] [\x20]? [右左「『]? (?<value> [#*]? (?: [0-9]{4,8} | [0-9]{2}-[0-9]{2}-[0-9]{2} ) [#*]? ) (?= [」』]? [\x20]? (?: で[すし開お] | を(?:押|入|打) | と(?:押|入|打) | が | に(?:合|設) | 、 | 。 | \n | $ ) )`, score: 0.75 }
     ])
   }
 ]

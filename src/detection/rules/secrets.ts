@@ -35,14 +35,14 @@ const ISSUED: readonly Pattern[] = [
   { id: 'private key, cut off', regex: gu`-----BEGIN [A-Z0-9\x20]{0,30}PRIVATE\x20KEY(?:\x20BLOCK)?----- [0-9A-Za-z+/=\s\\]{20,20000}`, score: 0.97 }
 ]
 
-const KEY_NAME = String.raw`(?: (?:api|access|secret|auth|client|private|signing|encryption|master|license|service|shared|account|webhook|consumer|app|admin|deploy|bearer|refresh|session|oauth|personal [\x20_-] access) [\x20_-]? (?:api [\x20_-]?)? (?:key|token|secret|credential)s? (?: [\x20_-]? (?:id|key|value) )? (?: _[a-z0-9]{1,20} ){0,2} (?![0-9a-z_]) | (?: token | secret | apikey | bearer ) (?![0-9a-z]) | (?:API|シークレット|アクセス|秘密|認証|暗号|ライセンス|プロダクト) [\x20]? (?:キー|トークン|鍵) | トークン )`
+const KEY_NAME = String.raw`(?: (?:api|access|secret|auth|client|private|signing|encryption|master|license|service|shared|account|webhook|consumer|app|admin|deploy|bearer|refresh|session|oauth|personal [\x20_-] access) [\x20_-]? (?:api [\x20_-]?)? (?:key|token|secret|credential)s? (?: [\x20_-]? (?:id|key|value) )? (?: _[a-z0-9]{1,20} ){0,2} (?![0-9a-z_]) | (?: token | secret | apikey | bearer ) (?![0-9a-z]) | (?:API|シークレット|アクセス|秘密(?=鍵)|秘密|認証|暗号|ライセンス|プロダクト) [\x20]? (?:キー|トークン|鍵) | トークン )`
 /** Long, without spaces, with letters and digits mixed: enough beside a word that names it. */
 const RANDOM = String.raw`(?= [0-9A-Za-z_\-+/=.~]{0,80} [0-9] ) (?= [0-9A-Za-z_\-+/=.~]{0,80} [A-Za-z] ) [0-9A-Za-z_\-+/=.~]{16,512} (?<![.\-])`
 
 const NAMED: readonly Pattern[] = [
   { id: 'random after key or token', regex: giu`${WORD_START} (?:[a-z0-9]{1,30}_){0,3} ${KEY_NAME} (?: [\x20] (?:is|was|ending|value|here) )? ["']? [\x20]? (?: [:=は→] | です )? [\x20]{0,2} ["'\x60]? (?! https?: ) (?<value> ${RANDOM} ) (?![0-9A-Za-z])`, score: 0.85 },
   { id: 'hexadecimal after key or token', regex: giu`${WORD_START} (?:[a-z0-9]{1,30}_){0,3} ${KEY_NAME} (?: [\x20] (?:is|was) )? ["']? [\x20]? [:=は] [\x20]{0,2} ["'\x60]? (?<value> [0-9a-f]{16,128} ) (?![0-9a-z])`, score: 0.85 },
-  { id: 'random a few words after key or token', regex: giu`${WORD_START} (?:[a-z0-9]{1,30}_){0,3} ${KEY_NAME} (?! [\x20]? [:=] ) [^\n.!?:=]{0,40}? (?: [:=,\-→] | \( | 「 | (?<![a-z]) (?:is|was) ) [\x20]{0,2} ["'\x60「]? (?! https?: ) (?<value> ${RANDOM} ) (?![0-9A-Za-z])`, score: 0.8 },
+  { id: 'random a few words after key or token', regex: giu`${WORD_START} (?:[a-z0-9]{1,30}_){0,3} ${KEY_NAME} (?! [_0-9a-z] | [\x20]? [:=] ) [^\n.!?:=_]{0,40}? (?: [:=,\-→はがを] | \( | 「 | (?<![a-z]) (?:is|was|to|as) ) [\x20]{0,2} ["'\x60「]? (?! https?: ) (?<value> ${RANDOM} ) (?![0-9A-Za-z])`, score: 0.8 },
   { id: 'Authorization header', regex: giu`authorization ["']? [\x20]? [:=] [\x20]? ["']? (?: (?:bearer|basic|token|digest|apikey) [\x20]{1,2} )? (?<value> [0-9a-z_\-+/=.~:]{8,4000} )`, score: 0.95 },
   { id: 'Bearer', regex: giu`${WORD_START} bearer [\x20]{1,2} (?= [0-9a-z_\-+/=.~]{0,60} [0-9] ) (?<value> [0-9a-z_\-+/=.~]{16,4000} ) (?![0-9a-z])`, score: 0.9 },
   { id: 'password in a URL', regex: giu`(?<![a-z0-9+.\-]) [a-z] [a-z0-9+.\-]{1,20} :// [^\s:/?#@"'<>]{0,80} : (?! // ) (?<value> [^\s/"'<>@]{1,200} ) @ [0-9a-z\[]`, score: 0.95 },

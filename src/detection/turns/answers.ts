@@ -45,7 +45,7 @@ export function answerCandidates (messages: readonly ReadMessage[], index: numbe
 
 function shapedIn (text: string): Candidate[] {
   return [...text.matchAll(SHAPED)].map((match) => ({ start: match.index, value: match[0].replace(/[.,;:?)\]]+$/u, '') }))
-    .filter(({ value }) => looksLikePassword(value))
+    .filter(({ value }) => looksLikePassword(value) || /^(?=.*\d)[a-z]{3,20}[_-]\w{1,12}$/iu.test(value))
     .map(({ start, value }): Candidate => ({ start, end: start + value.length, type: 'PASSWORD', score: 0.8, source: 'rule', evidence: [{ kind: 'turn', detail: 'answer to a question for PASSWORD' }] }))
 }
 

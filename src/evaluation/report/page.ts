@@ -74,10 +74,10 @@ function systemPart (system: SystemEvaluation, inCurve: readonly SystemEvaluatio
 ${tiles(system)}<div class="grid2">
 ${figure('byType', 'byTypeNote', scoreBars(overall))}
 ${figure('leakByType', 'leakByTypeNote', leakBars(overall))}
+<figure>${sliceParts(system)}</figure>
 ${figure('curve', 'curveNote', curveChart(inCurve), curveMore)}
 ${figure('calibration', 'calibrationNote', calibrationChart(scores), ` ECE ${percent(scores.ece)} %, Brier ${scores.brier.toFixed(3)}.`)}
-${figure('confusion', 'confusionNote', confusionMatrix(confusion))}
-<figure>${sliceParts(system)}</figure></div>
+${figure('confusion', 'confusionNote', confusionMatrix(confusion))}</div>
 <figure class="wide"><h3>${word('byTypeNumbers')}</h3>${typeTable(overall)}</figure>
 <h3>${word('errors')}</h3><p class="${isTextShown ? 'warning' : 'soft'}">${word(isTextShown ? 'errorsShown' : 'errorsMasked')} ${word('errorsLegend')}</p><div class="grid2">${errorList(worst, errorCounts, isTextShown)}</div>`
 }

@@ -16,6 +16,7 @@ const KEY = {
   revokedAt: Type.Union([Type.String(), Type.Null()])
 }
 
+const EXAMPLE = { id: 'k7x2m9q4w1ab', name: 'help desk importer', role: 'service', createdAt: '2026-01-31T09:30:00.000Z', revokedAt: null }
 const common = { tags: ['keys'], security: [{ key: [] }] }
 
 const createSchema = {
@@ -26,18 +27,18 @@ const createSchema = {
     { examples: [{ name: 'help desk importer', role: 'service' }] }
   ),
   response: {
-    201: Closed({ ...KEY, secret: Type.String({ description: 'The whole key; shown this once' }) }),
+    201: Closed({ ...KEY, secret: Type.String({ description: 'The whole key; shown this once' }) }, { examples: [{ ...EXAMPLE, secret: 'sumi_k7x2m9q4w1ab_…' }] }),
     ...problems(...AUTHENTICATED, 'INVALID_JSON', 'INVALID_REQUEST', 'INVALID_TEXT', 'UNKNOWN_ROLE', 'STORAGE_FAILED')
   }
 }
 
-const listSchema = { ...common, summary: 'List the API keys', response: { 200: Closed({ keys: Type.Array(Closed(KEY)) }), ...problems(...AUTHENTICATED) } }
+const listSchema = { ...common, summary: 'List the API keys', response: { 200: Closed({ keys: Type.Array(Closed(KEY)) }, { examples: [{ keys: [EXAMPLE] }] }), ...problems(...AUTHENTICATED) } }
 
 const revokeSchema = {
   ...common,
   summary: 'Revoke an API key',
   params: Closed({ id: Type.String({ description: 'Id of the key' }) }),
-  response: { 200: Closed(KEY), ...problems(...AUTHENTICATED, 'NOT_FOUND', 'STORAGE_FAILED') }
+  response: { 200: Closed(KEY, { examples: [{ ...EXAMPLE, revokedAt: '2026-02-28T09:30:00.000Z' }] }), ...problems(...AUTHENTICATED, 'NOT_FOUND', 'STORAGE_FAILED') }
 }
 
 export function keysRoutes (app: App, { privacy }: RouteContext): void {

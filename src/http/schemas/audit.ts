@@ -102,7 +102,7 @@ export const ConsistencyAnswer = Closed({
   checkpoint: CheckpointSchema
 }, { examples: [{ from: { size: 1, root: HASH }, hashes: [HASH], checkpoint: { ...EXAMPLE_CHECKPOINT, size: 2 } }] })
 
-export const KeyAnswer = Closed({ publicKey: Type.String({ description: 'Ed25519, PEM. Get it once, by a way you trust, and keep it.' }) })
+export const KeyAnswer = Closed({ publicKey: Type.String({ description: 'Ed25519, PEM. Get it once, by a way you trust, and keep it.' }) }, { examples: [{ publicKey: '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA…\n-----END PUBLIC KEY-----\n' }] })
 
 /** What a purge was asked for, without ids. */
 export const ReceiptScopeSchema = Closed({
@@ -126,4 +126,22 @@ export const ReceiptSchema = Closed({
   hashes: ProofHashes,
   checkpoint: CheckpointSchema,
   signature: Hash('Ed25519 over the canonical JSON of the other fields')
-}, { description: 'Proof of what was purged, for whoever has the public key: `sumi verify receipt.json --public-key key.pem`' })
+}, {
+  description: 'Proof of what was purged, for whoever has the public key: `sumi verify receipt.json --public-key key.pem`',
+  examples: [{
+    type: 'sumi-purge-receipt',
+    version: 2,
+    operation: 'q3Wn0o5Zk3aQ9rXyT0b2cA',
+    at: '2026-01-31T09:30:00.000Z',
+    action: 'erase',
+    scope: { kind: 'subject', identifiers: 2 },
+    matched: 2,
+    messages: 9,
+    heldBack: [],
+    counts: { PERSON: 3 },
+    entry: EXAMPLE_ENTRY,
+    hashes: [],
+    checkpoint: { ...EXAMPLE_CHECKPOINT, size: 1 },
+    signature: EXAMPLE_CHECKPOINT.signature
+  }]
+})

@@ -176,6 +176,10 @@ export const RunAnswer = Closed({
   counts: Counts('Values removed, by type'),
   heldBack: HeldBackSchema,
   failed: Count
+}, {
+  examples: [{
+    operation: 'q3Wn0o5Zk3aQ9rXyT0b2cA', startedAt: '2026-01-31T09:30:00.000Z', finishedAt: '2026-01-31T09:30:02.000Z', examined: 500, erased: 12, changed: 3, messages: 57, counts: { CREDIT_CARD: 4 }, heldBack: [{ why: 'legalHold', conversations: 1 }], failed: 0
+  }]
 })
 
 export const RunsAnswer = Closed({
@@ -194,7 +198,7 @@ export const ProfilesAnswer = Closed({
     limits: Type.Array(Type.String()),
     policies: Type.Record(Type.String(), Type.Object(PolicySchemaProperties, { additionalProperties: true }))
   }))
-})
+}, { examples: [{ profiles: [{ name: 'pci', en: 'Card data', ja: 'カード情報', law: ['PCI DSS v4.0.1, 3.2.1'], limits: ['Card numbers that detection misses stay.'], policies: { 'pci-cards': EXAMPLE_POLICY } }] }] })
 
 export const HoldBody = Closed({
   scope: Closed({

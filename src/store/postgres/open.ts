@@ -13,21 +13,26 @@ import { clientConfig, DEFAULT_SCHEMA, openPostgres, type PostgresOptions } from
 import { loadSecrets, type Sealer } from './secrets.ts'
 import { Session } from './session.ts'
 import { LOCK, READ, SCHEMA } from './sql.ts'
+import { checkFinished, markFinished, markUnfinished } from './unfinished.ts'
 import { vaultOver } from './vault.ts'
 
 export interface PostgresStoreOptions extends PostgresOptions {
   readonly url: string
   /** What seals the secrets of the store: opens its vault, or makes one in a store that has none. Asked for by one process at a time. */
   readonly sealer: (vault: VaultFiles) => Promise<Sealer>
+  /** Opens it to move another store into it: it is refused to everybody else from then on, until `endImport`. */
+  readonly isImport?: boolean
 }
 
 /** @throws AppError INVALID_CONFIG, DATABASE_UNAVAILABLE, DATABASE_SCHEMA, STORAGE_FAILED, STORE_CORRUPT, AUDIT_BROKEN; nothing is left open. */
-export async function openPostgresStore ({ url, sealer, ...options }: PostgresStoreOptions): Promise<Store> {
+export async function openPostgresStore ({ url, sealer, isImport = false, ...options }: PostgresStoreOptions): Promise<Store> {
   const { schema = DEFAULT_SCHEMA } = options
   const pool = await openPostgres(url, options)
   let session: Session | undefined
   try {
     await checkSchema(pool, schema)
+    if (isImport) await markUnfinished(executeOf(pool))
+    else await checkFinished(queryOf(pool))
     const secrets = await alone(pool, schema, async () => await loadSecrets(queryOf(pool), executeOf(pool), await sealer(vaultOver(queryOf(pool), executeOf(pool)))))
     const auditSize = await checkAudit(pool)
     const heard = { onChange: (_: string | undefined): void => {}, onAuditSize: (_: number): void => {} }
@@ -37,6 +42,16 @@ export async function openPostgresStore ({ url, sealer, ...options }: PostgresSt
     await session?.close()
     await pool.end()
     throw failureOf(error)
+  }
+}
+
+/** The store was moved as a whole: from now on it can be opened as any. @throws AppError as `openPostgres`. */
+export async function endImport (url: string, options: PostgresOptions): Promise<void> {
+  const pool = await openPostgres(url, options)
+  try {
+    await markFinished(executeOf(pool))
+  } finally {
+    await pool.end()
   }
 }
 

@@ -7,9 +7,16 @@ import type { StoreSecrets } from '../typed-store.ts'
 import type { Query } from './audit.ts'
 import { readSecret, writeSecret, type Execute } from './vault.ts'
 
+export interface InitialSecrets {
+  readonly referenceKey: Uint8Array
+  readonly signingKey: Uint8Array
+}
+
 /** Seals what must not lie in the database as it is. */
 export interface Sealer {
   seal (name: string, plain: Uint8Array): Uint8Array
+  /** What a new store begins with; default: keys of its own. `signingKey` is PEM. */
+  readonly initial?: InitialSecrets
   /** @throws AppError STORE_CORRUPT. */
   open (name: string, sealed: Uint8Array): Uint8Array
 }
@@ -25,7 +32,7 @@ const REFERENCE_KEY_BYTES = 32
 export async function loadSecrets (query: Query, execute: Execute, sealer: Sealer): Promise<StoreSecrets> {
   const found = { referenceKey: await readSecret(query, SECRETS.referenceKey), signingKey: await readSecret(query, SECRETS.signingKey) }
   if (found.referenceKey === undefined && found.signingKey === undefined) {
-    await writeSecrets(execute, sealer, { referenceKey: new Uint8Array(randomBytes(REFERENCE_KEY_BYTES)), signingKey: Buffer.from(makeSigningKey()) })
+    await writeSecrets(execute, sealer, sealer.initial ?? { referenceKey: new Uint8Array(randomBytes(REFERENCE_KEY_BYTES)), signingKey: Buffer.from(makeSigningKey()) })
     return await loadSecrets(query, execute, sealer)
   }
   if (found.referenceKey === undefined || found.signingKey === undefined) throw new AppError('STORE_CORRUPT', 'a key of this store is missing in the table secrets')
@@ -35,8 +42,7 @@ export async function loadSecrets (query: Query, execute: Execute, sealer: Seale
   return { referenceKey: Uint8Array.from(referenceKey), signer }
 }
 
-/** @param signingKey PEM. */
-export async function writeSecrets (execute: Execute, sealer: Sealer, { referenceKey, signingKey }: { readonly referenceKey: Uint8Array, readonly signingKey: Uint8Array }): Promise<void> {
+async function writeSecrets (execute: Execute, sealer: Sealer, { referenceKey, signingKey }: InitialSecrets): Promise<void> {
   await writeSecret(execute, SECRETS.referenceKey, sealer.seal(SECRETS.referenceKey, referenceKey))
   await writeSecret(execute, SECRETS.signingKey, sealer.seal(SECRETS.signingKey, signingKey))
 }

@@ -119,6 +119,7 @@ export const VAULT = {
   list: (table: string) => `SELECT name FROM ${table}`,
   listSettled: (table: string) => `SELECT name FROM ${table} WHERE written_at < now() - interval '1 hour'`,
   readSecret: 'SELECT bytes FROM secrets WHERE name = $1',
+  removeSecret: 'DELETE FROM secrets WHERE name = $1',
   writeSecret: 'INSERT INTO secrets (name, bytes) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET bytes = EXCLUDED.bytes',
   /** Also those of the indexes. The search tokens of a conversation stand in an index until it is vacuumed. */
   compact: 'VACUUM records, conversations, vault_keys, vault_bodies',

@@ -35,6 +35,8 @@ export interface ViewFinding {
   readonly visibility: string
   readonly score: number
   readonly canReveal: boolean
+  /** What a person said of it. */
+  readonly review?: 'confirmed' | 'rejected'
 }
 
 export interface ConversationView extends ConversationInfo {

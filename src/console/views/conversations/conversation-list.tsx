@@ -8,8 +8,8 @@ import { formatInstant, formatNumber, say } from '../../state/language.ts'
 import { findConversations, type Query } from './api.ts'
 
 const TEXTS = {
-  en: { caption: 'Conversations, oldest first', columns: ['Conversation', 'Began', 'Channel, tags', 'Messages', 'Masked values'], none: 'No conversation matches.', first: 'First page', later: 'Next page', page: (number: string) => `Page ${number}`, more: (count: string) => `${count} more` },
-  ja: { caption: '会話（古い順）', columns: ['会話', '開始', 'チャネル・タグ', '発言', '伏せた値'], none: '該当する会話はありません。', first: '最初のページ', later: '次のページ', page: (number: string) => `${number}ページ`, more: (count: string) => `ほか${count}種類` }
+  en: { caption: 'Conversations, oldest first', columns: ['Conversation', 'Began', 'Channel, tags', 'Messages', 'Masked values'], messages: 'messages', none: 'No conversation matches.', first: 'First page', later: 'Next page', page: (number: string) => `Page ${number}`, more: (count: string) => `${count} more` },
+  ja: { caption: '会話（古い順）', columns: ['会話', '開始', 'チャネル・タグ', '発言', '伏せた値'], messages: '件の発言', none: '該当する会話はありません。', first: '最初のページ', later: '次のページ', page: (number: string) => `${number}ページ`, more: (count: string) => `ほか${count}種類` }
 }
 
 const MOST_TYPES = 4
@@ -41,7 +41,7 @@ export function ConversationList ({ query, onChoose }: Props) {
                   <th scope='row'><button type='button' class='link' onClick={() => { onChoose(id) }}>{id}</button></th>
                   <td><time dateTime={createdAt}>{formatInstant(createdAt)}</time></td>
                   <td>{channel} {tags.map((tag) => <span key={tag} class='label'>{tag}</span>)}</td>
-                  <td class='number'>{formatNumber(messageCount)}</td>
+                  <td class='number' data-unit={texts.messages}>{formatNumber(messageCount)}</td>
                   <td><Counts counts={counts} /></td>
                 </tr>
               ))}

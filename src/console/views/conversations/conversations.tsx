@@ -2,9 +2,11 @@
 
 import { useState } from 'preact/hooks'
 import { say } from '../../state/language.ts'
+import { may } from '../../state/session.ts'
 import { NO_QUERY } from './api.ts'
 import { ConversationList } from './conversation-list.tsx'
 import { OneConversation } from './one-conversation.tsx'
+import { Proposals } from './proposals.tsx'
 import { SearchForm } from './search-form.tsx'
 
 const TEXTS = {
@@ -21,6 +23,7 @@ export function Conversations () {
     <>
       <h1>{texts.title}</h1>
       <p class='lead'>{texts.lead}</p>
+      {may('manageRules') && <Proposals />}
       <SearchForm query={query} onSearch={setQuery} />
       <ConversationList query={query} onChoose={setChosen} />
     </>

@@ -1,13 +1,15 @@
 // One conversation as a role sees it: its facts, whose view it is, and its messages with the masked values in them.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { ErrorNote } from '../../parts/error-note.tsx'
+import { Pages } from '../../parts/pages.tsx'
 import { useAsync } from '../../parts/use-async.ts'
 import { formatInstant, formatNumber, say } from '../../state/language.ts'
 import { may, me } from '../../state/session.ts'
-import { readConversation, type ViewFinding } from './api.ts'
+import { readConversation, type ConversationView, type ViewFinding } from './api.ts'
 import { Message } from './message.tsx'
 import { RevealForm } from './reveal-form.tsx'
+import { Suggestions } from './suggestions.tsx'
 import { useRevealed } from './use-revealed.ts'
 
 const TEXTS = {
@@ -27,14 +29,15 @@ export function OneConversation ({ id, onBack }: { readonly id: string, readonly
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => { heading.current?.focus() }, [])
   const own = me.value?.role ?? ''
+  const rows = useMemo(() => value === undefined ? [] : rowsOf(value), [value])
   return (
     <>
-      <p><button type='button' class='quiet' onClick={onBack}><span aria-hidden='true'>← </span>{texts.back}</button></p>
+      <p><button type='button' class='quiet back' onClick={onBack}><span aria-hidden='true'>← </span>{texts.back}</button></p>
       <h1 tabIndex={-1} ref={heading} class='wraps'>{id}</h1>
       {error !== undefined && <ErrorNote error={error} onRetry={again} />}
       {value !== undefined && (
         <>
-          <section class='card'>
+          <section class='card about'>
             <dl class='facts'>
               <div><dt>{texts.began}</dt><dd>{formatInstant(value.createdAt)}</dd></div>
               <div><dt>{texts.last}</dt><dd>{formatInstant(value.lastActivityAt)}</dd></div>
@@ -53,14 +56,26 @@ export function OneConversation ({ id, onBack }: { readonly id: string, readonly
             {seenAs !== null && <p class='hint'>{texts.asHint(seenAs)}</p>}
             {value.findings.some(({ canReveal }) => canReveal) && <p class='hint'>{texts.hint}</p>}
           </section>
-          <ol class='bubbles' data-as={seenAs ?? own}>
-            {value.messages.map((message, index) => (
-              <Message key={index} message={message} findings={value.findings.filter((finding) => finding.message === index)} revealed={revealed.values} isOther={seenAs !== null} onAsk={setAsked} onHide={revealed.hide} />
-            ))}
-          </ol>
+          {seenAs === null && may('reveal') && <Suggestions id={id} view={value} revealed={revealed.values} onAsk={setAsked} />}
+          <Pages items={rows} of={id}>
+            {(shown) => (
+              <ol class='bubbles talk' data-as={seenAs ?? own} start={(shown[0]?.index ?? 0) + 1}>
+                {shown.map(({ index, message, findings }) => (
+                  <Message key={index} message={message} findings={findings} revealed={revealed.values} isOther={seenAs !== null} onAsk={setAsked} onHide={revealed.hide} />
+                ))}
+              </ol>
+            )}
+          </Pages>
           {asked !== null && <RevealForm key={asked.id} id={id} finding={asked} onRevealed={revealed.add} onClose={() => { setAsked(null) }} />}
         </>
       )}
     </>
   )
+}
+
+/** Each message with its findings. */
+function rowsOf ({ messages, findings }: ConversationView) {
+  const rows = messages.map((message, index) => ({ index, message, findings: [] as ViewFinding[] }))
+  for (const finding of findings) rows[finding.message]?.findings.push(finding)
+  return rows
 }

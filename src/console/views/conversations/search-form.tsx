@@ -24,7 +24,7 @@ export function SearchForm ({ query, onSearch }: Props) {
   // A search by identifiers has no date.
   const isPerson = IDENTIFIERS.some((name) => draft[name].trim() !== '')
   return (
-    <form class='card' onSubmit={(event) => { event.preventDefault(); onSearch({ ...draft }) }}>
+    <form class='card find' onSubmit={(event) => { event.preventDefault(); onSearch({ ...draft }) }}>
       <fieldset><legend>{texts.person}</legend><div class='filters'>{IDENTIFIERS.map((name) => field(name))}</div></fieldset>
       <fieldset><legend>{texts.narrow}</legend><div class='filters'>{field('channel')}{field('tag')}{!isPerson && <label><span>{texts.before}</span><input type='date' name='before' value={draft.before} onInput={change('before')} /></label>}</div></fieldset>
       <p class='actions'>

@@ -6,6 +6,7 @@ import { PatternPositions, type Positions } from './pattern-positions.ts'
 /** Above this many states all are forgotten and built anew as they are needed: memory stays bounded whatever is read. */
 const MAX_STATES = 24_000
 const FIRST_STATES = 16
+const FIRST_POOL = 1024
 /** Classes with a column in the table of transitions; the few others are in a map. */
 const COLUMNS = 256
 
@@ -36,9 +37,14 @@ export class PrefixAutomaton {
   /** State · `COLUMNS` + class → state. */
   #table = new Uint16Array(0)
   #rare = new Map<number, number>()
-  /** Of each state: where a pattern may stand. */
-  #states: Positions[] = []
-  #numbers = new Map<number, number[]>()
+  /** Of all states, one behind the other: where a pattern may stand, and which patterns are reached. One array for all is far smaller than two a state. */
+  #pool = new Int32Array(0)
+  #poolEnd = 0
+  /** Of each state: where its two lists begin in the pool, `reached` behind `pending`. */
+  #pendingAt: number[] = []
+  #reachedAt: number[] = []
+  /** Hash of both lists → state; a hash that is taken moves on to the next. */
+  #numbers = new Map<number, number>()
   /** Of each state: whether it reached the end of a pattern (1) and whether a pattern goes on (2). */
   #kind = new Uint8Array(0)
 
@@ -54,7 +60,7 @@ export class PrefixAutomaton {
   visit (text: string, visit: Visit): void {
     let before = 0
     for (let at = 0, width = 1; at < text.length; at += width) {
-      if (this.#states.length > MAX_STATES) this.#forget()
+      if (this.#reachedAt.length > MAX_STATES) this.#forget()
       const current = this.#classes.at(text, at)
       width = widthAt(text, at)
       const root = this.#roots[before] ?? this.#rootAfter(before)
@@ -75,9 +81,9 @@ export class PrefixAutomaton {
   }
 
   #report (state: number, at: number, visit: Visit): void {
-    const { reached = NONE } = this.#states[state] ?? {}
-    for (let index = 0; index < reached.length; index += 1) {
-      const pattern = reached[index] ?? 0
+    const end = this.#endOf(state)
+    for (let index = this.#reachedAt[state] ?? 0; index < end; index += 1) {
+      const pattern = this.#pool[index] ?? 0
       visit(pattern, Math.max(0, at - (this.#most[pattern] ?? 0)), at - (this.#least[pattern] ?? 0))
     }
   }
@@ -88,8 +94,7 @@ export class PrefixAutomaton {
   }
 
   #step (state: number, current: number): number {
-    const from = this.#states[state]
-    const next = from === undefined ? DEAD : this.#numberOf(this.#positions.after(from, current))
+    const next = this.#numberOf(this.#positions.after(this.#positionsOf(state), current))
     if (current < COLUMNS) this.#table[state * COLUMNS + current] = next
     else this.#rare.set(state * 65_536 + current, next)
     return next
@@ -103,15 +108,45 @@ export class PrefixAutomaton {
 
   /** The one state of these positions. */
   #numberOf (positions: Positions): number {
-    const key = hash(positions.pending, hash(positions.reached, 17))
-    const bucket = this.#numbers.get(key) ?? []
-    const known = bucket.find((number) => isSame(this.#states[number], positions))
-    if (known !== undefined) return known
-    const number = this.#states.push(positions) - 1
-    this.#numbers.set(key, [...bucket, number])
+    let key = hash(positions.pending, hash(positions.reached, 17))
+    for (let known = this.#numbers.get(key); known !== undefined; known = this.#numbers.get(key)) {
+      if (this.#isState(known, positions)) return known
+      key = (key + 1) | 0
+    }
+    const number = this.#keep(positions)
+    this.#numbers.set(key, number)
     if (number >= this.#kind.length) this.#grow()
     this.#kind[number] = (positions.reached.length > 0 ? 1 : 0) + (positions.pending.length > 0 ? 2 : 0)
     return number
+  }
+
+  #keep ({ pending, reached }: Positions): number {
+    const end = this.#poolEnd + pending.length + reached.length
+    if (end > this.#pool.length) {
+      const pool = new Int32Array(Math.max(end, this.#pool.length * 2, FIRST_POOL))
+      pool.set(this.#pool)
+      this.#pool = pool
+    }
+    this.#pool.set(pending, this.#poolEnd)
+    this.#pool.set(reached, this.#poolEnd + pending.length)
+    this.#pendingAt.push(this.#poolEnd)
+    this.#poolEnd = end
+    return this.#reachedAt.push(end - reached.length) - 1
+  }
+
+  #positionsOf (state: number): Positions {
+    const reachedAt = this.#reachedAt[state] ?? 0
+    return { pending: this.#pool.subarray(this.#pendingAt[state] ?? 0, reachedAt), reached: this.#pool.subarray(reachedAt, this.#endOf(state)) }
+  }
+
+  #endOf (state: number): number {
+    return this.#pendingAt[state + 1] ?? this.#poolEnd
+  }
+
+  #isState (state: number, { pending, reached }: Positions): boolean {
+    const [pendingAt, reachedAt] = [this.#pendingAt[state] ?? 0, this.#reachedAt[state] ?? 0]
+    return reachedAt - pendingAt === pending.length && this.#endOf(state) - reachedAt === reached.length &&
+      isAt(this.#pool, pendingAt, pending) && isAt(this.#pool, reachedAt, reached)
   }
 
   #grow (): void {
@@ -128,9 +163,11 @@ export class PrefixAutomaton {
     this.#rare = new Map()
     this.#roots = []
     this.#numbers = new Map()
+    this.#poolEnd = 0
+    this.#pendingAt = []
+    this.#reachedAt = []
     // The numbers UNKNOWN and DEAD.
-    this.#states = []
-    this.#states.push({ pending: NONE, reached: NONE })
+    this.#keep({ pending: NONE, reached: NONE })
     this.#numberOf({ pending: NONE, reached: NONE })
   }
 }
@@ -145,12 +182,7 @@ function hash (list: Int32Array, seed: number): number {
   return sum
 }
 
-function isSame (a: Positions | undefined, b: Positions): boolean {
-  return a !== undefined && isSameList(a.pending, b.pending) && isSameList(a.reached, b.reached)
-}
-
-function isSameList (a: Int32Array, b: Int32Array): boolean {
-  if (a.length !== b.length) return false
-  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false
+function isAt (pool: Int32Array, start: number, list: Int32Array): boolean {
+  for (let index = 0; index < list.length; index += 1) if (pool[start + index] !== list[index]) return false
   return true
 }

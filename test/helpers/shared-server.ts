@@ -1,0 +1,45 @@
+// A server as src/server.ts wires it, but for the model: a few patterns find instead. For tests of several processes on one database.
+
+import { once } from 'node:events'
+import { systemClock } from '../../src/clock.ts'
+import { readConfig } from '../../src/config.ts'
+import { buildApp } from '../../src/http/app.ts'
+import { startCustomPool } from '../../src/pool/custom-pool.ts'
+import type { PrivacyContext } from '../../src/privacy/context.ts'
+import { createPrivacy } from '../../src/privacy/create.ts'
+import { adoptKey } from '../../src/privacy/keys.ts'
+import { openRecordsAt, recoverShared } from '../../src/privacy/open-records.ts'
+import { startRetention } from '../../src/privacy/retention/retention-schedule.ts'
+import { withRules } from '../../src/privacy/rules/detection.ts'
+import { openUserRules } from '../../src/privacy/rules/user-rules.ts'
+import { ADMIN, detection } from './residue-store.ts'
+
+const config = readConfig()
+const records = await openRecordsAt({ ...config, clock: systemClock, masterKey: { value: config.masterKey } })
+const { store, vault } = records
+const customRules = startCustomPool({ maxQueue: 100 })
+const rules = await openUserRules({ store, clock: systemClock, customRules }, ADMIN)
+const { maxTextChars, maxMessages, revealsPerHour, retentionCron } = config
+const context: PrivacyContext = { detection: withRules(detection, customRules, rules, systemClock), store, vault, rules, clock: systemClock, limits: { maxTextChars, maxMessages }, revealsPerHour, retentionCron }
+await store.inTurn('first admin', async () => { await adoptKey(context, ADMIN, config.adminKey ?? '', 'test', 'admin') })
+const app = await buildApp({ privacy: createPrivacy(context), settings: config, logLevel: 'error' })
+await app.listen({ host: config.host, port: config.port })
+
+const onFailure = (error: unknown): void => { process.stderr.write(`retention: ${error instanceof Error ? error.message : 'unknown'}\n`) }
+const stopLeading = store.lead(async (signal) => {
+  process.stdout.write('leading\n')
+  await recoverShared(records).catch(onFailure)
+  const retention = startRetention(context, { cron: retentionCron, actor: ADMIN, onFailure })
+  if (!signal.aborted) await once(signal, 'abort')
+  await retention.close()
+})
+
+process.once('SIGTERM', () => {
+  void (async () => {
+    await app.close()
+    await customRules.close()
+    await stopLeading()
+    await store.close()
+    process.exit(0)
+  })()
+})
