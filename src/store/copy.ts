@@ -91,9 +91,7 @@ async function compare (from: Store, to: Store): Promise<Copied> {
 }
 
 async function countOf (store: Store, collection: CollectionName): Promise<number> {
-  let count = 0
-  for (const _ of await store.records(collection)) count += 1
-  return count
+  return [...await store.records(collection)].length
 }
 
 function collectionNames (): readonly CollectionName[] {

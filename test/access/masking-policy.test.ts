@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_MASKING_POLICY } from '../../src/access/default-policy.ts'
-import { checkMaskingPolicy, mayReveal, NEVER_SHOWN, operatorsFor, visibilityFor, type Visibility } from '../../src/access/masking-policy.ts'
+import { checkMaskingPolicy, lesserOf, mayReveal, NEVER_SHOWN, operatorsFor, visibilityFor, type Visibility } from '../../src/access/masking-policy.ts'
 import { ACCESS_ROLES, type AccessRole } from '../../src/access/roles.ts'
 import { BUILT_IN_ENTITY_TYPES, ENTITIES, type EntityType } from '../../src/entities.ts'
 
@@ -30,6 +30,15 @@ const TABLE: Readonly<Partial<Record<EntityType, Row>>> = {
   IP_ADDRESS: row('pseudonym', 'pseudonym', 'pseudonym', 'pseudonym', 'pseudonym'),
   CUSTOM_BADGE: row('pseudonym', 'pseudonym', 'pseudonym', 'pseudonym', 'pseudonym')
 }
+
+describe('the lesser of two forms', () => {
+  it.each<[Visibility, Visibility, Visibility]>([
+    ['show', 'show', 'show'], ['show', 'last4', 'last4'], ['pseudonym', 'show', 'pseudonym'], ['initial', 'pseudonym', 'pseudonym'], ['mask', 'last4', 'mask'],
+    ['pseudonym', 'pseudonym', 'pseudonym'], ['hide', 'show', 'hide'], ['mask', 'pseudonym', 'hide'], ['initial', 'last4', 'hide'], ['pseudonym', 'hide', 'hide']
+  ])('of %s and %s is %s', (one, other, expected) => {
+    expect([lesserOf(one, other), lesserOf(other, one)]).toEqual([expected, expected])
+  })
+})
 
 describe('the shipped policy', () => {
   it.each(Object.entries(TABLE) as Array<[EntityType, Row]>)('shows of %s to each role %o', (type, expected) => {

@@ -150,6 +150,37 @@ describe.skipIf(CHROMIUM === undefined)(`the conversations view${NEEDS_CHROMIUM}
     expect(entries.at(-1)).toMatchObject({ actorRole: 'supervisor', detail: 'payment_issue', counts: { CREDIT_CARD: 1 } })
   })
 
+  it('reveals by keyboard alone, and keeps the keyboard’s place', async () => {
+    await open(await served.keyOf('supervisor'))
+    await page.getByRole('button', { name: 'ticket-1', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.bubbles .bubble')
+    await page.locator('button.value', { hasText: '1111' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('dialog[open]')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('reason')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.value.open')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Hide now')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelector('.value.open') === null)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('**** **** **** 1111')
+    expect(await page.content()).not.toContain('4111')
+  })
+
+  it('shows a long conversation a page at a time', async () => {
+    await served.call('PUT', '/v1/conversations/long', { messages: Array.from({ length: 120 }, (_, index) => ({ role: index % 2 === 0 ? 'customer' : 'agent', text: `Line ${index + 1}.` })) })
+    await open(supervisor)
+    await read('long')
+    expect(await page.locator('.bubble').count()).toBe(100)
+    await page.getByRole('button', { name: 'Next page' }).click()
+    await page.waitForSelector('text=Line 120.')
+    expect(await page.locator('.bubble p').first().textContent()).toBe('Line 101.')
+    await served.call('DELETE', '/v1/conversations/long')
+  })
+
   it('says when the limit of the hour is reached', async () => {
     await open(await served.keyOf('supervisor'), { locale: 'ja-JP' })
     await read('ticket-1')

@@ -35,11 +35,12 @@ const stopLeading = store.lead(async (signal) => {
 })
 
 process.once('SIGTERM', () => {
-  void (async () => {
+  const stop = async (): Promise<void> => {
     await app.close()
     await customRules.close()
     await stopLeading()
     await store.close()
     process.exit(0)
-  })()
+  }
+  stop().catch(() => { process.exit(1) })
 })

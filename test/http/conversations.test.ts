@@ -42,6 +42,21 @@ test('put, view, search, reveal, delete', async () => {
   expect(app.logs.join('')).not.toMatch(/Lovelace|ada@|41111111|会話/u)
 })
 
+test('a rejected value is shown to the admin, who declines', async () => {
+  await app.call('PUT', path('c'), BODY, { role: 'service' })
+  const { id: findingId } = (await app.call('GET', path('c'), undefined, { role: 'supervisor' })).body.findings[0]
+  expect((await app.call('POST', path('c', '/review'), { findingId, review: 'rejected' }, { role: 'supervisor' })).body).toEqual({ findingId, type: 'PERSON', review: 'rejected' })
+  expect((await app.call('GET', path('c'), undefined, { role: 'agent' })).body.findings[0]).toMatchObject({ visibility: 'initial', review: 'rejected', canReveal: false, score: 1 })
+  const listed = await app.call('GET', '/v1/rules/proposals')
+  expect([listed.body, listed.headers['cache-control']]).toEqual([{ proposals: [{ conversationId: 'c', findingId, type: 'PERSON', score: 1, value: 'Ada Lovelace' }], isCut: false, failed: 0 }, 'no-store'])
+  const decision = { conversationId: 'c', findingId, decision: 'decline' }
+  expect((await app.call('POST', '/v1/rules/proposals', decision)).body).toEqual({ conversationId: 'c', findingId, type: 'PERSON', decision: 'decline' })
+  expect((await app.call('POST', '/v1/rules/proposals', decision)).status).toBe(404)
+  expect((await app.call('GET', `${path('c')}?as=supervisor`)).body.findings[0]).toMatchObject({ visibility: 'show' })
+  expect((await app.call('GET', `${path('c')}?as=supervisor`, undefined, { role: 'agent' })).status).toBe(403)
+  expect(app.logs.join('')).not.toMatch(/Lovelace/u)
+})
+
 describe('bad input', () => {
   test.each<[string, 'PUT' | 'POST' | 'GET', string, unknown, string, RegExp]>([
     ['no messages property', 'PUT', path('c'), {}, 'INVALID_REQUEST', /messages/],
@@ -55,11 +70,16 @@ describe('bad input', () => {
     ['a limit of none', 'GET', '/v1/conversations?limit=0', undefined, 'INVALID_REQUEST', /limit/],
     ['a reveal without a finding', 'POST', path('c', '/reveal'), { reason: 'other' }, 'INVALID_REQUEST', /findingId/],
     ['a reveal of two', 'POST', path('c', '/reveal'), { findingId: 'x', message: 1, start: 0, end: 1, reason: 'other' }, 'INVALID_REQUEST', /findingId/],
+    ['a review of another word', 'POST', path('c', '/review'), { findingId: 'x', review: 'SECRET' }, 'INVALID_REQUEST', /review/],
+    ['a review without a finding', 'POST', path('c', '/review'), { review: 'rejected' }, 'INVALID_REQUEST', /findingId/],
+    ['a decision of another word', 'POST', '/v1/rules/proposals', { conversationId: 'c', findingId: 'x', decision: 'SECRET' }, 'INVALID_REQUEST', /decision/],
+    ['a decision on nothing', 'POST', '/v1/rules/proposals', { conversationId: 'none', findingId: 'x', decision: 'allow' }, 'NOT_FOUND', /no conversation/],
+    ['a view as nobody', 'GET', `${path('c')}?as=SECRET`, undefined, 'INVALID_REQUEST', /as/],
     ['a policy that shows passwords', 'PUT', '/v1/masking-policy', { roles: { admin: { types: { PASSWORD: 'show' } } } }, 'INVALID_POLICY', /roles\/admin\/types\/PASSWORD can only be hide/],
     ['an unknown role in a policy', 'PUT', '/v1/masking-policy', { roles: { SECRET: {} } }, 'INVALID_POLICY', /^roles: a name is not one of/],
     ['a version that is none', 'GET', '/v1/masking-policy?version=-1', undefined, 'INVALID_REQUEST', /version/]
   ])('%s', async (_, method, url, body, code, detail) => {
-    const answer = await app.call(method, url, typeof body === 'string' ? body : body, { role: url.endsWith('/reveal') ? 'supervisor' : 'admin', ...(typeof body === 'string' ? { headers: { 'content-type': 'application/json' } } : {}) })
+    const answer = await app.call(method, url, typeof body === 'string' ? body : body, { role: /\/(?:reveal|review)$/.test(url) ? 'supervisor' : 'admin', ...(typeof body === 'string' ? { headers: { 'content-type': 'application/json' } } : {}) })
     expect(answer.body).toMatchObject({ code })
     expect(answer.body.detail ?? '').toMatch(detail)
     expect(answer.raw + app.logs.join('')).not.toMatch(/SECRET|secret@/u)

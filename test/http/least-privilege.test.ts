@@ -68,6 +68,8 @@ const ASK: Readonly<Record<string, object>> = {
   'PUT /v1/conversations/{id}': { messages: [{ role: 'customer', text: `again ${valueOf('US_SSN')}` }] },
   'POST /v1/conversations/search': { email: valueOf('EMAIL_ADDRESS'), name: valueOf('PERSON') },
   'POST /v1/conversations/{id}/reveal': { findingId: 'x', reason: 'other' },
+  'POST /v1/conversations/{id}/review': { findingId: 'x', review: 'confirmed' },
+  'POST /v1/rules/proposals': { conversationId: 'all', findingId: 'x', decision: 'allow' },
   'POST /v1/keys': { name: 'x', role: 'agent' },
   'PUT /v1/masking-policy': { roles: {} },
   'PUT /v1/rules': { version: 1 },

@@ -1,4 +1,4 @@
-"""`python -m sumi_training data|train|teach|export|evaluate|compare|all [--smoke]`."""
+"""`python -m sumi_training data|train|teach|export|evaluate|compare|average|all [--smoke]`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from tokenizers import Tokenizer
 from . import data as data_command
 from . import paths
 from . import tokenizer as wordpiece
+from .average import average
 from .calibrate import calibrate
 from .compare import compare
 from .evaluate import choose_sets, evaluate, table, write_report
-from .export import export, read_calibration, write_configs
+from .export import export, read_calibration, sample_calls, write_configs
 from .model import load_model
 from .predict import Calibration, onnx_runner, torch_runner
 from .shards import write_pool
@@ -35,14 +36,14 @@ def main() -> None:
     work = paths.WORK / arguments.model
     if arguments.smoke:
         work /= "smoke"
-    commands = {"data": _data, "start": _start, "train": _train, "teach": _teach, "export": _export, "evaluate": _evaluate, "compare": _compare}
+    commands = {"data": _data, "start": _start, "train": _train, "teach": _teach, "export": _export, "evaluate": _evaluate, "compare": _compare, "average": _average}
     for command in _ALL[arguments.model] if arguments.command == "all" else (arguments.command,):
         commands[command](arguments, work)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sumi_training", description=__doc__)
-    parser.add_argument("command", choices=("data", "start", "train", "teach", "export", "evaluate", "compare", "all"))
+    parser.add_argument("command", choices=("data", "start", "train", "teach", "export", "evaluate", "compare", "average", "all"))
     parser.add_argument("--smoke", action="store_true", help="a few minutes end to end, in .work/smoke")
     parser.add_argument("--model", choices=("minilm", "hybrid"), default="minilm", help="pretrained encoder (main) or hybrid from nothing (fast)")
     parser.add_argument("--run", default="main", help="name of the run (checkpoints in .work/MODEL/runs/NAME)")
@@ -58,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--languages", nargs="+", default=["en", "ja"], help="teach: which languages")
     parser.add_argument("--second", type=Path, help="teach: the folder of another model that has to agree; compare: the folder to compare with")
     parser.add_argument("--taught-tokens", type=int, help="teach: tokens for each language's pool")
+    parser.add_argument("--first", type=Path, help="average: the checkpoint that the run was restarted from; the mix goes to run NAME-average")
+    parser.add_argument("--share", type=float, default=0.2, help="average: the first checkpoint's share (EXPERIMENTS.md, 15)")
     parser.add_argument("--layers", default="CCTCCT")
     parser.add_argument("--hidden", type=int, default=256)
     parser.add_argument("--batch-tokens", type=int, default=3072, help="train: tokens of each worker's part of a step")
@@ -121,10 +124,15 @@ def _export(arguments: argparse.Namespace, work: Path) -> None:
     model = load_model(work / "runs" / arguments.run / "checkpoint.pt")
     model.classifier.bias.data[0] -= arguments.o_bias
     coder, _ = wordpiece.load(work / "vocabulary")
-    figures = export(model, folder, work / "export")
+    figures = export(model, folder, work / "export", sample_calls(coder, work / "heldout"))
     calibration = calibrate(onnx_runner(folder / "onnx" / "model_quantized.onnx"), coder, work / "heldout")
     write_configs(model, work / "vocabulary", folder, calibration)
     print(json.dumps({**figures, "temperature": calibration.temperature, "thresholds": calibration.thresholds}, indent=1))
+
+
+def _average(arguments: argparse.Namespace, work: Path) -> None:
+    runs = work / "runs"
+    print(average(arguments.first, runs / arguments.run / "checkpoint.pt", arguments.share, runs / f"{arguments.run}-average" / "checkpoint.pt"))
 
 
 def _compare(arguments: argparse.Namespace, work: Path) -> None:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from .encode import CONTEXT_TOKENS, LABELS, STRIDE, WINDOW
+from .data import load_dialogues
+from .encode import CONTEXT_TOKENS, LABELS, STRIDE, WINDOW, assemble, tokenise
+from .encoder import Encoder
 from .model import Tagger
 from .predict import Calibration, onnx_runner, torch_runner
+from .smooth import replace, smoothed
 from .tokenizer import CLS, SEP
 
 OPSET = 17
 NAME, VERSION = "sumi-ner", "0.3.0"
-#: Products of the encoder that stay fp32: their inputs have outliers, and one scale per tensor costs them most (EXPERIMENTS.md, 16).
-#: Together they add 9.3 MB and take two thirds of the distance to fp32 away.
-FULL_PRECISION = tuple(f"/layers.{name}/MatMul" for name in ("0/qkv", "0/out", "0/outer", "1/outer", "2/out", "2/inner", "2/outer"))
 
 
 class Int8Rows(nn.Module):
@@ -49,8 +51,11 @@ def export_onnx(model: Tagger, path: Path) -> None:
     )  # fmt: skip
 
 
-def export(model: Tagger, folder: Path, work: Path) -> dict[str, float]:
-    """Writes onnx/model_quantized.onnx into the folder; returns the size and the greatest logit difference to PyTorch."""
+def export(model: Tagger, folder: Path, work: Path, calls: Sequence[list[int]] = ()) -> dict[str, float]:
+    """Writes onnx/model_quantized.onnx into the folder; returns the size and the greatest logit difference to PyTorch.
+
+    `calls`: ids of real model calls, from which the encoder's activations are smoothed for int8; none: as they are.
+    """
     work.mkdir(parents=True, exist_ok=True)
     (folder / "onnx").mkdir(parents=True, exist_ok=True)
     full, rows8, quantised = work / "model.onnx", work / "model_rows8.onnx", folder / "onnx" / "model_quantized.onnx"
@@ -60,10 +65,11 @@ def export(model: Tagger, folder: Path, work: Path) -> dict[str, float]:
         raise AssertionError(f"fp32 ONNX differs from PyTorch by {difference}")
     table = model.embedding.row
     model.embedding.row = Int8Rows(table)  # type: ignore[assignment]
+    layers = replace(model, smoothed(model, calls)) if calls and isinstance(model, Encoder) else {}
     export_onnx(model, rows8)
+    replace(model, layers)
     model.embedding.row = table
-    kept = [node.name for node in onnx.load(rows8).graph.node if node.name in FULL_PRECISION] if model.config.to_json().get("architecture") == "minilm" else []
-    quantize_dynamic(rows8, quantised, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"], nodes_to_exclude=kept)
+    quantize_dynamic(rows8, quantised, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"])
     onnx.checker.check_model(str(quantised))
     return {"fp32_difference": difference, "megabytes": quantised.stat().st_size / 1e6, "fp32_megabytes": full.stat().st_size / 1e6}
 
@@ -106,3 +112,14 @@ def write_configs(model: Tagger, vocabulary: Path, folder: Path, calibration: Ca
 def read_calibration(folder: Path) -> Calibration:
     sumi = json.loads((folder / "sumi.json").read_text(encoding="utf-8"))
     return Calibration(sumi["temperature"], sumi["thresholds"])
+
+
+def sample_calls(tokenizer: Tokenizer, folder: Path, each: int = 10) -> list[list[int]]:
+    """Model calls of some held-out messages of every source, each with the turn before."""
+    calls = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for dialogue in load_dialogues(path)[:each]:
+            texts = [turn.text for turn in dialogue.turns[-2:]]
+            ids = [tokenise(tokenizer, text).ids for text in ("", *texts)[-2:]]
+            calls.append(assemble(ids[0], ids[1][:WINDOW]))
+    return calls

@@ -30,7 +30,7 @@ export function followRules (store: Together, refresh: () => Promise<void>): Fol
   store.watch(() => {
     asked += 1
     staleSince ??= performance.now()
-    if (!isFollowing) void follow()
+    if (!isFollowing) follow().catch(() => { /* never: each failure is tried again */ })
   })
   return {
     check () {

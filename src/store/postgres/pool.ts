@@ -39,6 +39,8 @@ export async function openPostgres (url: string, options: PostgresOptions = {}):
   const pool = new Pool({ ...clientConfig(url, options), max: options.poolSize ?? POOL_SIZE, idleTimeoutMillis: 30_000, allowExitOnIdle: true })
   // A connection that breaks while nobody uses it is replaced.
   pool.on('error', () => {})
+  // One that breaks in use fails the statement under way; without a listener it would end the process.
+  pool.on('connect', (client) => { client.on('error', () => {}) })
   try {
     const { rows: [settings] } = await pool.query<{ read_only: string, is_standby: boolean, server: number, encoding: string }>(SCHEMA.settings)
     if (settings === undefined || settings.server < OLDEST_SERVER) throw new AppError('INVALID_CONFIG', 'the database must be PostgreSQL 14 or later')

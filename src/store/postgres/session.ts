@@ -60,7 +60,7 @@ export class Session {
   static async open (config: ClientConfig, channel: string, events: SessionEvents): Promise<Session> {
     const session = new Session(config, channel, events)
     await session.#connect()
-    session.#timer = setInterval(() => { void session.#beat() }, BEAT_MS).unref()
+    session.#timer = setInterval(() => { session.#beat().catch(() => {}) }, BEAT_MS).unref()
     return session
   }
 
@@ -77,10 +77,10 @@ export class Session {
 
   /** Takes a lock if it is free. Many at once share a round trip. @throws AppError DATABASE_UNAVAILABLE. */
   async tryLock (key: string): Promise<boolean> {
-    void this.standing
+    if (this.#standing === undefined) throw new AppError('DATABASE_UNAVAILABLE')
     return await new Promise((resolve, reject) => {
       this.#wanted.push({ key, resolve, reject })
-      void this.#lockNext()
+      this.#lockNext().catch(() => {})
     })
   }
 
@@ -88,7 +88,7 @@ export class Session {
   unlock (key: string, { lost }: Standing): void {
     if (lost.aborted) return
     this.#released.push(key)
-    void this.#lockNext()
+    this.#lockNext().catch(() => {})
   }
 
   async close (): Promise<void> {

@@ -47,6 +47,39 @@ describe('views', () => {
     expect(JSON.stringify(entry)).not.toMatch(/Ada |ada@|41111111/u)
   })
 
+  it('as another role have no more than either role may see, and say how the other sees it', async () => {
+    await putMaskingPolicy(vault.context, as('admin'), {
+      roles: {
+        admin: { default: 'pseudonym', types: { EMAIL_ADDRESS: 'show', PHONE_NUMBER: 'last4', DATE_OF_BIRTH: 'show' } },
+        agent: { default: 'pseudonym', types: { PERSON: 'show', EMAIL_ADDRESS: 'domain', PHONE_NUMBER: 'show', US_SSN: 'mask', DATE_OF_BIRTH: 'show' }, reveal: 'all' }
+      }
+    })
+    await conversations.put(as('service'), 'c1', talk())
+    const { messages, findings } = await conversations.view(as('admin'), 'c1', 'agent')
+    expect(messages).toMatchObject([{ author: '[PERSON_1]', text: '[PERSON_1], 1985-12-10, [CREDIT_CARD_1] cvc [CARD_SECURITY_CODE], pw [PASSWORD], ***@example.com, ***-****-5678, [US_SSN], [ADDRESS_1]' }, { text: 'Hello [PERSON_1].' }])
+    expect(findings.filter(({ start }) => start !== null).map(({ type, visibility }) => `${type} ${visibility}`)).toEqual(
+      ['PERSON show', 'DATE_OF_BIRTH show', 'CREDIT_CARD pseudonym', 'EMAIL_ADDRESS domain', 'PHONE_NUMBER show', 'US_SSN mask', 'ADDRESS pseudonym', 'PERSON show'])
+    expect(findings.filter(({ canReveal }) => canReveal)).toEqual([])
+    expect(await vault.context.store.listAudit({ action: 'conversation.view', limit: 9 })).toMatchObject([{ detail: 'admin as agent' }])
+  })
+
+  it.each(ACCESS_ROLES.filter((role) => role !== 'admin'))('as another role are not for %s, whether it is there or not', async (role) => {
+    await conversations.put(as('service'), 'c1', talk())
+    for (const id of ['c1', 'none']) await expect(conversations.view(as(role), id, 'service')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  it('say which values may be revealed, by whom, and how surely each was found', async () => {
+    await conversations.put(as('service'), 'c1', talk())
+    const revealable = async (role: AccessRole) => (await conversations.view(as(role), 'c1')).findings.filter(({ canReveal }) => canReveal).map(({ type }) => type)
+    expect(await revealable('supervisor')).toEqual(['DATE_OF_BIRTH', 'CREDIT_CARD', 'US_SSN'])
+    for (const role of ['agent', 'service', 'admin'] as const) expect(await revealable(role)).toEqual([])
+    await putMaskingPolicy(vault.context, as('admin'), { roles: { admin: { reveal: 'all' }, agent: { reveal: ['PHONE_NUMBER'] } } })
+    expect(await revealable('agent')).toEqual(['PHONE_NUMBER'])
+    // The role may reveal nothing, whatever its row says.
+    expect(await revealable('admin')).toEqual([])
+    expect((await conversations.view(as('agent'), 'c1')).findings.map(({ score }) => score)).toEqual(Array.from({ length: 9 }, () => 1))
+  })
+
   it('give one person one mark, also in Japanese, and the same in every view', async () => {
     await conversations.put(as('service'), 'c1', { messages: [{ role: 'agent', text: '田中様' }, { role: 'customer', text: '田中太郎です。 Ms. Delacroix' }, { role: 'agent', text: 'delacroix, 田中' }] })
     for (const role of ['service', 'admin'] as const) {

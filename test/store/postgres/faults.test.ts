@@ -18,6 +18,20 @@ describe.skipIf(POSTGRES === undefined)(`a database that fails${NEEDS_POSTGRES}`
   beforeAll(async () => { postgres = await startPostgres({}) })
   afterAll(async () => { await postgres.end() })
 
+  /** A copy of one database that is filled once. */
+  let filled: Promise<string> | undefined
+  async function filledCopy (name: string): Promise<string> {
+    filled ??= (async () => {
+      const url = await postgres.newDatabase()
+      const records = await openSharedRecords({ dataDir: '/nowhere', database: { url }, masterKey: { value: MASTER_KEY }, clock })
+      await fill(records)
+      await records.store.close()
+      return url
+    })()
+    await postgres.run(`CREATE DATABASE ${name} TEMPLATE ${nameOf(await filled)}`)
+    return postgres.urlOf({ database: name })
+  }
+
   async function open (url: string): Promise<OpenedRecords> {
     const records = await openSharedRecords({ dataDir: '/nowhere', database: { url }, masterKey: { value: MASTER_KEY }, clock })
     onTestFinished(async () => { await records.store.close() })
@@ -73,9 +87,9 @@ describe.skipIf(POSTGRES === undefined)(`a database that fails${NEEDS_POSTGRES}`
     const url = await postgres.newDatabase()
     const { store } = await open(url)
     const outcomes = new Map<string, boolean>()
-    let isOver = false
+    const over = new AbortController()
     const writers = Array.from({ length: 8 }, async (_, writer) => {
-      for (let number = 0; !isOver; number++) {
+      for (let number = 0; !over.signal.aborted; number++) {
         const id = `${writer} ${number}`
         outcomes.set(id, await store.commit([putRetention(id), audit(id)]).then(() => true, () => false))
         if (outcomes.get(id) === false) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -85,7 +99,7 @@ describe.skipIf(POSTGRES === undefined)(`a database that fails${NEEDS_POSTGRES}`
     await postgres.stop('immediate')
     await postgres.start()
     for (const started = performance.now(); performance.now() - started < 20_000 && [...outcomes.values()].at(-1) === false;) await new Promise((resolve) => setTimeout(resolve, 50))
-    isOver = true
+    over.abort()
     await Promise.all(writers)
     const kept = [...outcomes].filter(([, isKept]) => isKept).map(([id]) => id).sort()
     expect((await store.findRetention({})).map(({ conversationId }) => conversationId).sort()).toEqual(kept)
@@ -107,10 +121,9 @@ describe.skipIf(POSTGRES === undefined)(`a database that fails${NEEDS_POSTGRES}`
     expect((await store.listAudit({ limit: 9 })).map(({ detail }) => detail)).toEqual(['next'])
   })
 
-  it.each([0, 30, 80, 150, 250, 400])('the connections are cut %d ms into a purge: it goes on, and is counted once', async (wait) => {
-    const url = await postgres.newDatabase()
+  it.each([0, 60, 150, 400])('the connections are cut %d ms into a purge: it goes on, and is counted once', async (wait) => {
+    const url = await filledCopy(`cut_${wait}`)
     const records = await open(url)
-    await fill(records)
     const ids = Array.from({ length: PURGED }, (_, number) => sample(number, 'purged').id)
     const request = { scope: { conversationIds: ids }, dryRun: false, reason: 'test', idempotencyKey: 'once-and-for-all' }
     const first = purge({ ...records }, ADMIN, request).then(({ matched }) => matched, (error: { code: string }) => error.code)
@@ -119,8 +132,7 @@ describe.skipIf(POSTGRES === undefined)(`a database that fails${NEEDS_POSTGRES}`
     expect([PURGED, 'DATABASE_UNAVAILABLE', 'STORAGE_FAILED']).toContain(await first)
     await expect.poll(async () => await recoverShared(records).then(() => 'done', (error: { code: string }) => error.code), { timeout: 20_000 }).toBe('done')
     expect(await purge({ ...records }, ADMIN, request)).toMatchObject({ matched: PURGED, failed: 0 })
-    const [left] = await postgres.run('SELECT 1') && [await records.store.findConversations({ limit: 1_000 })]
-    expect(left).toHaveLength(KEPT)
+    expect(await records.store.findConversations({ limit: 1_000 })).toHaveLength(KEPT)
     expect([(await records.store.vault.keys.list()).length, (await records.store.vault.bodies.list()).length]).toEqual([KEPT, KEPT])
     expect((await records.store.listAudit({ action: 'purge', limit: 9 })).map(({ counts }) => counts?.conversations)).toEqual([PURGED])
     expect(await openConversation(contextOf(records), sample(0, 'kept').id)).toBeDefined()

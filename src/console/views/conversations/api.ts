@@ -1,6 +1,6 @@
 // Stored conversations as the API answers them, and the calls that this view makes. What is searched for travels in bodies, never in addresses.
 
-import { call } from '../../state/api.ts'
+import { call, raw } from '../../state/api.ts'
 
 export interface ConversationInfo {
   readonly id: string
@@ -49,6 +49,8 @@ export interface Revealed {
   readonly findingId: string
   readonly value: string
   readonly validUntil: string
+  /** How long from now, by the server's clock. */
+  readonly validMs: number
 }
 
 /** What the list is narrowed by; empty strings ask for nothing. */
@@ -83,7 +85,11 @@ export async function readConversation (id: string, as: string | null, signal: A
 }
 
 export async function revealValue (id: string, findingId: string, reason: string): Promise<Revealed> {
-  return await call('POST', `/v1/conversations/${encodeURIComponent(id)}/reveal`, { findingId, reason })
+  const answer = await raw('POST', `/v1/conversations/${encodeURIComponent(id)}/reveal`, { findingId, reason })
+  const revealed = await answer.json() as Omit<Revealed, 'validMs'>
+  // The clock of this computer may be wrong; that of the answer is the one that `validUntil` was made with.
+  const now = Date.parse(answer.headers.get('date') ?? '')
+  return { ...revealed, validMs: Date.parse(revealed.validUntil) - (Number.isNaN(now) ? Date.now() : now) }
 }
 
 function given (fields: Readonly<Record<string, string>>): Record<string, string> {

@@ -8,7 +8,7 @@ export interface RevealedValue {
   readonly leftS: number
 }
 
-/** However the clocks of browser and server differ, no value stays longer. */
+/** Whatever the server says, no value stays longer. */
 const LONGEST_MS = 5 * 60_000
 
 export interface RevealedValues {
@@ -32,10 +32,10 @@ export function useRevealed (): RevealedValues {
   }, [kept])
   return {
     values: new Map([...kept].map(([id, { value, until }]) => [id, { value, leftS: Math.max(0, Math.ceil((until - now) / 1_000)) }])),
-    add ({ findingId, value, validUntil }) {
+    add ({ findingId, value, validMs }) {
       const instant = Date.now()
       setNow(instant)
-      setKept((before) => new Map(before).set(findingId, { value, until: instant + Math.min(LONGEST_MS, Math.max(0, Date.parse(validUntil) - instant)) }))
+      setKept((before) => new Map(before).set(findingId, { value, until: instant + Math.min(LONGEST_MS, Math.max(0, validMs)) }))
     },
     hide (findingId) { drop((id) => id === findingId) }
   }
