@@ -153,7 +153,7 @@ async function openJobs (config: Config, context: PrivacyContext, pool: Detectio
   const folders = await openJobFolders(config)
   if (folders === undefined) return undefined
   return await openServerJobs({
-    folders, bulk: createBulk(context, true), files: nodeFiles, clock: systemClock, workers: config.workers, isBusy: () => pool.stats().queuedInteractive > 0, onFailure: tellOfJob
+    folders, database: config.database, bulk: createBulk(context, true), files: nodeFiles, clock: systemClock, workers: config.workers, isBusy: () => pool.stats().queuedInteractive > 0, onFailure: tellOfJob
   })
 }
 

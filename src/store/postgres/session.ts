@@ -31,6 +31,8 @@ interface Wanted {
 const BEAT_MS = 250
 /** What was heard is trusted for so long after a beat that was answered. */
 const TRUSTED_MS = 1_000
+/** A connection that said nothing for so long is given up, and with it what it holds; long enough that a busy process does not give up its own. */
+const SILENT_MS = 6_000
 const RECONNECT_MS = [50, 100, 200, 500, 1_000]
 
 export class Session {
@@ -47,6 +49,7 @@ export class Session {
   #released: string[] = []
   #isLocking = false
   #isBeating = false
+  #beganAt = 0
   #timer: NodeJS.Timeout | undefined
   #isClosed = false
   #reconnecting: Promise<void> | undefined
@@ -148,11 +151,12 @@ export class Session {
     if (client === undefined) return
     if (this.#isBeating) {
       // A connection that says nothing any more is given up; the trust in it ran out before.
-      if (performance.now() > this.#trustedUntil + TRUSTED_MS) this.#lose(client)
+      if (performance.now() > this.#beganAt + SILENT_MS) this.#lose(client)
       return
     }
     this.#isBeating = true
     const sentAt = performance.now()
+    this.#beganAt = sentAt
     try {
       const [row] = await this.#ask<{ size: string }>(client, READ.auditSize)
       if (client !== this.#client) return
