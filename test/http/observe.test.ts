@@ -87,8 +87,12 @@ const RETENTION = [
   'POST /v1/holds', 'POST /v1/policies/preview', 'POST /v1/policies/run', 'POST /v1/profiles/{name}/apply', 'PUT /v1/policies/{id}'
 ]
 
+const JOBS = ['GET /v1/jobs', 'GET /v1/jobs/{id}', 'GET /v1/jobs/{id}/failures', 'POST /v1/jobs', 'POST /v1/jobs/{id}/cancel', 'POST /v1/jobs/{id}/pause', 'POST /v1/jobs/{id}/resume']
+const REVIEWS = ['GET /v1/rules/proposals', 'POST /v1/conversations/{id}/review', 'POST /v1/rules/proposals']
+const OTHERS = [...RETENTION, ...JOBS, ...REVIEWS]
+
 /** Commands that need no body. */
-const BODILESS = ['POST /v1/policies/run', 'POST /v1/profiles/{name}/apply', 'POST /v1/rules/reload']
+const BODILESS = ['POST /v1/jobs/{id}/cancel', 'POST /v1/jobs/{id}/pause', 'POST /v1/jobs/{id}/resume', 'POST /v1/policies/run', 'POST /v1/profiles/{name}/apply', 'POST /v1/rules/reload']
 
 describe('documentation', () => {
   test('describes every route, its body, its answers and its errors', async () => {
@@ -96,14 +100,14 @@ describe('documentation', () => {
     const { body } = await call('GET', '/docs/json')
     expect(body.openapi).toBe('3.1.0')
     const operations = Object.entries<Record<string, any>>(body.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })))
-    expect(operations.map(({ name }) => name).filter((name) => !RETENTION.includes(name)).sort()).toEqual([
+    expect(operations.map(({ name }) => name).filter((name) => !OTHERS.includes(name)).sort()).toEqual([
       'DELETE /v1/conversations/{id}', 'DELETE /v1/keys/{id}', 'GET /health/live', 'GET /health/ready', 'GET /metrics', 'GET /problems/{code}', 'GET /v1/audit',
       'GET /v1/audit/checkpoint', 'GET /v1/audit/consistency', 'GET /v1/audit/key', 'GET /v1/audit/proof/{seq}', 'GET /v1/audit/verify',
       'GET /v1/conversations', 'GET /v1/conversations/{id}', 'GET /v1/keys', 'GET /v1/masking-policy', 'GET /v1/master-key', 'GET /v1/me', 'GET /v1/rules',
       'POST /v1/conversations/search', 'POST /v1/conversations/{id}/messages', 'POST /v1/conversations/{id}/reveal', 'POST /v1/detect', 'POST /v1/keys', 'POST /v1/mask',
       'POST /v1/master-key/rotate', 'POST /v1/purge', 'POST /v1/redact', 'POST /v1/rules/reload', 'PUT /v1/conversations/{id}', 'PUT /v1/masking-policy', 'PUT /v1/rules'
     ])
-    expect(operations.map(({ name }) => name)).toEqual(expect.arrayContaining(RETENTION))
+    expect(operations.map(({ name }) => name)).toEqual(expect.arrayContaining(OTHERS))
     for (const { name, operation } of operations) {
       expect(operation.summary, name).toBeTruthy()
       if (name.startsWith('POST') && !BODILESS.includes(name)) expect(operation.requestBody.content['application/json'].example, name).toBeTruthy()
@@ -119,7 +123,9 @@ describe('documentation', () => {
     const { call } = await build()
     const { body: { paths } } = await call('GET', '/docs/json')
     for (const [path, { post }] of Object.entries<any>(paths)) {
-      const role = /\/(?:reveal|mapping)$/.test(path) ? 'supervisor' : 'admin'
+      // This server has no folders for jobs; test/http/jobs.test.ts tries theirs.
+      if (path.startsWith('/v1/jobs')) continue
+      const role = /\/(?:reveal|review|mapping)$/.test(path) ? 'supervisor' : 'admin'
       if (post !== undefined) expect((await call('POST', path, post.requestBody?.content['application/json'].example, { role })).status, path).toBeLessThan(300)
     }
   })
