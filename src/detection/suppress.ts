@@ -9,8 +9,8 @@ import type { EntityType } from '../entities.ts'
 import type { Candidate } from './rules/recognizer.ts'
 import { followsReferenceWord } from './rules/reference-words.ts'
 
-/** A word that makes what stands before it a product, a place or a brand. */
-const PRODUCT_NEXT = /^[ -](?:\d{1,20}|retro|pro|max|plus|ultra|mini|edition|collection|series|case|skin|shoes?|sneakers?|bag|pack|jacket|dress|lamp|phone|tablet|laptop|warehouse|store|branch|street|road)\b/iu
+/** A word or a short number that makes what stands before it a product, a place or a brand; a longer number is an id after a name. */
+const PRODUCT_NEXT = /^[ -](?:\d{1,3}|retro|pro|max|plus|ultra|mini|edition|collection|series|case|skin|shoes?|sneakers?|bag|pack|jacket|dress|lamp|phone|tablet|laptop|warehouse|store|branch|street|road)\b/iu
 /** The same in Japanese; 店長 and 駅員 are people again. */
 const PLACE_NEXT = /^(?:公演|会場|空港|営業所(?!長)|支店(?!長)|駅(?![長員]))/u
 /** A katakana word grown together with one kanji, スタンド花: a thing more often than a name, unless somebody is called or called by it. */
