@@ -92,7 +92,7 @@ describe.skipIf(CHROMIUM === undefined)(`the purge view${NEEDS_CHROMIUM}`, () =>
 
     await confirm(3)
     expect(await page.textContent('#wrong-count')).toBe(texts.wrong)
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('count')
+    await expect.poll(async () => await page.evaluate(() => document.activeElement?.getAttribute('name')), { timeout: 10_000 }).toBe('count')
     expect(purges()).toEqual([])
     // Full-width, as a Japanese keyboard writes it.
     await page.fill('input[name=count]', locale === 'ja-JP' ? '２' : '2')

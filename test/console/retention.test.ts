@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { axeViolations, CHROMIUM, launchBrowser, NEEDS_CHROMIUM, openPage, scrollsSideways, type WatchedPage } from '../helpers/browser.ts'
 import { ADMIN_KEY, serveForTest, type Served } from '../helpers/served.ts'
-import { buildConsole, goTo, signIn } from './steps.ts'
+import { buildConsole, fieldFocused, goTo, signIn } from './steps.ts'
 
 const DAY_MS = 86_400_000
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString()
@@ -56,6 +56,7 @@ describe.skipIf(CHROMIUM === undefined)(`the retention view${NEEDS_CHROMIUM}`, (
     await page.getByRole('button', { name: add }).click()
     await page.getByRole('button', { name: channel, exact: true }).click()
     // What was put in has the focus.
+    await fieldFocused(page)
     await page.keyboard.type('chat')
     await slot('after').locator('input').fill('30')
     await slot('from').locator('select').selectOption('lastActivity')
@@ -80,7 +81,8 @@ describe.skipIf(CHROMIUM === undefined)(`the retention view${NEEDS_CHROMIUM}`, (
     await served.call('PUT', '/v1/policies/all', ERASE)
     await open()
     await page.getByRole('button', { name: '90 days (edit: Age)' }).click()
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Age')
+    await fieldFocused(page)
+    await expect.poll(async () => await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), { timeout: 10_000 }).toBe('Age')
     await page.keyboard.type('1')
     await slot('after').locator('select').selectOption('years')
     await slot('deed').locator('select').selectOption('eraseMessages')
@@ -166,6 +168,7 @@ describe.skipIf(CHROMIUM === undefined)(`the retention view${NEEDS_CHROMIUM}`, (
     expect(await page.textContent('.hold')).toContain('case 2026-17')
     expect((await served.call('DELETE', '/v1/conversations/asked')).body.code).toBe('ON_HOLD')
     await page.getByRole('button', { name: 'Lift: case 2026-17' }).click()
+    await fieldFocused(page)
     await page.keyboard.type('settled')
     await page.keyboard.press('Enter')
     await page.waitForSelector('text=No hold is in force')

@@ -19,3 +19,8 @@ export async function goTo (page: Page, view: string): Promise<void> {
   await page.click(`nav a[href="#${view}"]`)
   await page.waitForSelector(`nav a[href="#${view}"][aria-current=page]`)
 }
+
+/** Waits until a field has the focus: what was put in or asked for takes it by itself, one turn after the click. */
+export async function fieldFocused (page: Page): Promise<void> {
+  await page.waitForFunction(() => ['INPUT', 'SELECT', 'TEXTAREA'].includes(document.activeElement?.tagName ?? ''))
+}
