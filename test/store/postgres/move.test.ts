@@ -1,5 +1,6 @@
 // A data folder moved into a real database and back: the same roots, counts and conversations, also when it is interrupted.
 
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportRecords, importRecords, type Move } from '../../../src/privacy/move-records.ts'
 import { openRecords, openSharedRecords } from '../../../src/privacy/open-records.ts'
@@ -45,16 +46,29 @@ describe.skipIf(POSTGRES === undefined)(`moving between a folder and a database$
     expect(await exportRecords(back)).toEqual(returned)
   })
 
-  it('interrupted, it is refused to servers, and goes on', async () => {
-    const there = await filled()
-    const ended = importRecords(there).then(() => 'done', (error: unknown) => (error as { code: string }).code)
-    const name = new URL(there.database.url).pathname.slice(1)
-    const count = async (): Promise<number> => (await postgres.run(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = '${name}'`))[0]?.['n'] as number
-    while (await count() < 3) await new Promise((resolve) => setTimeout(resolve, 5))
-    for (let round = 0; round < 20 && await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 20))]) === undefined; round++) {
-      await postgres.run(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`)
+  /** A move whose connections were all cut once it had begun. One that was done before they were is begun anew elsewhere. */
+  async function interrupted (): Promise<Move> {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const there = await filled()
+      const ended = importRecords(there).then(() => 'done', (error: unknown) => (error as { code: string }).code)
+      const watching = new Client(there.database.url)
+      // It is cut off with the others.
+      watching.on('error', () => {})
+      await watching.connect()
+      const hasBegun = async (): Promise<boolean> => await watching.query("SELECT 1 FROM sumi.secrets WHERE name = 'unfinished import'").then(({ rowCount }) => rowCount === 1, () => false)
+      while (!await hasBegun()) await new Promise((resolve) => setTimeout(resolve, 5))
+      await postgres.run(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${new URL(there.database.url).pathname.slice(1)}'`)
+      const code = await ended
+      await watching.end().catch(() => {})
+      if (code === 'done') continue
+      expect(['DATABASE_UNAVAILABLE', 'STORAGE_FAILED']).toContain(code)
+      return there
     }
-    expect(['DATABASE_UNAVAILABLE', 'STORAGE_FAILED']).toContain(await ended)
+    throw new Error('no move could be interrupted')
+  }
+
+  it('interrupted, it is refused to servers, and goes on', async () => {
+    const there = await interrupted()
     await expect(openSharedRecords({ ...there })).rejects.toMatchObject({ code: 'CONFLICT' })
     const moved = await importRecords(there)
     expect(moved).toMatchObject({ records: { conversations: PURGED + KEPT - 2 } })
