@@ -15,7 +15,9 @@ import type { Chunk, InputFile, Totals } from '../job.ts'
 import { planInput } from '../plan.ts'
 import { runChunk } from '../run-chunk.ts'
 import { addResult, type Tally } from '../tally.ts'
-import type { JobDatabase, JobRow, Message, Transaction } from './database.ts'
+import type { JobDatabase } from './database.ts'
+import type { JobRow, Message } from './rows.ts'
+import type { Transaction } from './transaction.ts'
 
 export interface Acting {
   readonly database: JobDatabase

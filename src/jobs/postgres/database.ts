@@ -1,52 +1,18 @@
 // The tables of bulk jobs and pg-boss's queue, as functions: rows in, rows out.
 
 import PgBoss from 'pg-boss'
-import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import { AppError } from '../../errors.ts'
 import { failureOf } from '../../store/postgres/failures.ts'
-import type { Chunk, ChunkFailure, ChunkResult, InputFile, JobError, JobRecord, JobState, JobStatus, Totals } from '../job.ts'
-import type { Tally } from '../tally.ts'
+import type { Chunk, ChunkFailure, ChunkResult, InputFile, JobState } from '../job.ts'
+import { dbOf, jobRow, PAGE, QUEUE, type JobRow, type Message, type Task } from './rows.ts'
 import { CHUNK, JOB, JOBS_SCHEMA, LEASE, MESSAGE, SETUP, TABLES_VERSION } from './sql.ts'
+import { Transaction } from './transaction.ts'
 
-/** What a message asks for. Messages of an older generation (before a pause, say) ask for nothing any more. */
-export interface Task {
-  readonly kind: 'plan' | 'chunk' | 'finish'
-  readonly job: string
-  readonly generation: number
-  /** Of a chunk. */
-  readonly number?: number
-}
-
-export interface Message {
-  readonly id: string
-  readonly data: Task
-  readonly isLastTry: boolean
-}
-
-export interface JobInput {
-  readonly files: readonly InputFile[]
-  readonly totals: Totals
-}
-
-export interface JobRow {
-  readonly record: JobRecord
-  readonly state: JobState
-  readonly changedAt: string
-  readonly error: JobError | null
-  readonly generation: number
-  readonly input: JobInput | null
-  readonly tally: Tally
-}
-
-const QUEUE = 'bulk'
-const PAGE = 200
 /** Of one message that meets errors: about a minute and a half with the back-off. Then the whole job stops. */
 const MOST_RETRIES = 6
 /** A waiting message is kept longer than any job waits; an owner that lives has its message for so long. */
 const QUEUE_OPTIONS = { name: QUEUE, policy: 'standard', retryLimit: 1_000, retryDelay: 1, retryBackoff: true, expireInHours: 12, retentionDays: 3_650 } as const
-
-type Querying = Pick<Pool | PoolClient, 'query'>
 
 /** @param pool whose search path is the schema of jobs. @throws AppError DATABASE_SCHEMA, DATABASE_UNAVAILABLE, STORAGE_FAILED. */
 export async function openJobDatabase (pool: Pool, onError: (error: unknown) => void): Promise<JobDatabase> {
@@ -211,121 +177,6 @@ async function checkOut (pool: Pool): Promise<{ readonly client: PoolClient, rel
       if (!isClosed) client.removeListener('error', ignore)
     }
   }
-}
-
-/** What can be done together. */
-export class Transaction {
-  readonly #client: PoolClient
-  readonly #boss: PgBoss
-
-  constructor (client: PoolClient, boss: PgBoss) {
-    this.#client = client
-    this.#boss = boss
-  }
-
-  /** @returns whether it is still the worker's, and stays so until the end of the transaction. */
-  async holdsLease (message: string, worker: string): Promise<boolean> {
-    return (await this.#client.query(LEASE.lock, [message, worker])).rows.length > 0
-  }
-
-  async lockJob (id: string): Promise<JobRow | undefined> {
-    return (await this.#client.query<Record<string, unknown>>(JOB.lock, [id])).rows.map(jobRow)[0]
-  }
-
-  /** @returns false: its id or output is taken. */
-  async insertJob (record: JobRecord, tally: Tally): Promise<boolean> {
-    return ((await this.#client.query(JOB.insert, [record.id, record.output, JSON.stringify(record), 'waiting', record.createdAt, JSON.stringify(tally)])).rowCount ?? 0) > 0
-  }
-
-  /** @param isNewGeneration messages that were sent before ask for nothing any more. */
-  async setState (id: string, state: JobState, at: string, error: JobError | null = null, isNewGeneration = false): Promise<void> {
-    await this.#client.query(JOB.setState, [id, state, at, error === null ? null : JSON.stringify(error), isNewGeneration ? 1 : 0])
-  }
-
-  async setInput (id: string, input: JobInput): Promise<void> {
-    await this.#client.query(JOB.setInput, [id, JSON.stringify(input)])
-  }
-
-  async setTally (id: string, tally: Tally): Promise<void> {
-    await this.#client.query(JOB.setTally, [id, JSON.stringify(tally)])
-  }
-
-  async clearChunks (job: string): Promise<void> {
-    await this.#client.query(CHUNK.clear, [job])
-  }
-
-  async insertChunks (job: string, chunks: readonly Chunk[]): Promise<void> {
-    await this.#client.query(CHUNK.insert, [job, chunks.map(({ number }) => number), chunks.map((chunk) => JSON.stringify(chunk))])
-  }
-
-  /** @returns false: it was done before. */
-  async chunkDone (job: string, result: ChunkResult): Promise<boolean> {
-    return ((await this.#client.query(CHUNK.done, [job, result.chunk, JSON.stringify(result), result.failures.length])).rowCount ?? 0) > 0
-  }
-
-  async undoChunk (job: string, number: number): Promise<void> {
-    await this.#client.query(CHUNK.undo, [job, number])
-  }
-
-  async hasOpenChunks (job: string): Promise<boolean> {
-    return (await this.#client.query<{ is_open: boolean }>(CHUNK.isOpen, [job])).rows[0]?.is_open === true
-  }
-
-  /** Sends a message for each chunk that is not done. @returns how many. */
-  async sendOpenChunks (job: string, generation: number): Promise<number> {
-    let sent = 0
-    for (let after = 0; ;) {
-      const { rows } = await this.#client.query<{ number: number }>(CHUNK.open, [job, after, PAGE])
-      await this.send(rows.map(({ number }) => ({ kind: 'chunk', job, generation, number })))
-      sent += rows.length
-      after = rows.at(-1)?.number ?? after
-      if (rows.length < PAGE) return sent
-    }
-  }
-
-  /** A message that was sent before is not sent again: its id is made of what it asks for. */
-  async send (tasks: readonly Task[]): Promise<void> {
-    if (tasks.length > 0) await this.#boss.insert(tasks.map((data) => ({ name: QUEUE, id: messageId(data), data })), { db: dbOf(this.#client) })
-  }
-
-  async complete (message: string): Promise<void> {
-    await this.#client.query(LEASE.drop, [message])
-    await this.#boss.complete(QUEUE, message, {}, { db: dbOf(this.#client) })
-  }
-}
-
-/** Sorts as the numbers of chunks do: pg-boss gives messages of one moment in order of their ids. */
-function messageId ({ kind, job, generation, number = 0 }: Task): string {
-  const order = number.toString(16).padStart(8, '0')
-  const rest = createHash('sha256').update(JSON.stringify([kind, job, generation, number])).digest('hex').slice(0, 24)
-  return [order, rest.slice(0, 4), rest.slice(4, 8), rest.slice(8, 12), rest.slice(12)].join('-')
-}
-
-/** Statements with values are one each; pg-boss sends several together only without. */
-function dbOf (querying: Querying): PgBoss.Db {
-  return {
-    async executeSql (text, values) {
-      const result: unknown = await (values === undefined ? querying.query(text) : querying.query(text, values))
-      return result as { rows: unknown[] }
-    }
-  }
-}
-
-function jobRow ({ record, state, changed_at: changedAt, error, generation, input, tally }: Readonly<Record<string, unknown>>): JobRow {
-  return {
-    record: JSON.parse(String(record)) as JobRecord,
-    state: state as JobState,
-    changedAt: String(changedAt),
-    error: error === null ? null : JSON.parse(String(error)) as JobError,
-    generation: Number(generation),
-    input: input === null ? null : JSON.parse(String(input)) as JobInput,
-    tally: JSON.parse(String(tally)) as Tally
-  }
-}
-
-export function statusOf ({ record, state, changedAt, error, input, tally }: JobRow): JobStatus {
-  const { id, action, input: from, output, createdAt, model, configHash } = record
-  return { id, action, state, input: from, output, createdAt, changedAt, model, configHash, total: input?.totals ?? null, ...tally, error }
 }
 
 /** Errors of pg have a SQLSTATE, or are of a connection. */

@@ -17,7 +17,8 @@ import { makeOutput, newJobId } from '../local/book.ts'
 import { checkRequest, sameOrder } from '../request.ts'
 import { NOTHING } from '../tally.ts'
 import { recordEnd, sendNext } from './act.ts'
-import { openJobDatabase, statusOf, type JobDatabase, type JobRow } from './database.ts'
+import { openJobDatabase, type JobDatabase } from './database.ts'
+import { statusOf, type JobRow } from './rows.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 export interface SharedJobsOptions {

@@ -8,7 +8,7 @@ import { AppError } from '../../errors.ts'
 import { isLasting, outputError } from '../errors.ts'
 import { CHUNKS_AT_ONCE } from '../job.ts'
 import { actOn, failJob, type Acting } from './act.ts'
-import type { Message, Task } from './database.ts'
+import type { Message, Task } from './rows.ts'
 
 export interface WorkerOptions extends Omit<Acting, 'worker' | 'signal' | 'message'> {
   /** Whether interactive work waits: then no new message is taken. */
