@@ -20,7 +20,7 @@ import type { Actor, Privacy } from '../../src/privacy/privacy.ts'
 import { nodeFiles } from '../../src/store/file/files.ts'
 import { createForgettingStore } from '../../src/store/memory/forgetting-store.ts'
 import { openPostgres } from '../../src/store/postgres/pool.ts'
-import { HAS_POSTGRES, startPostgres } from '../../test/jobs/postgres.ts'
+import { POSTGRES, startPostgres } from '../../test/helpers/postgres.ts'
 import { percentile, type Row, type Suite } from '../suite.ts'
 import { CONVERSATIONS } from '../texts.ts'
 
@@ -49,7 +49,7 @@ export const JOBS: Suite = {
       folders: { input: join(root, 'in'), output: join(root, output) }, bulk: createBulk(context, true), files: nodeFiles, clock: systemClock, workers, onFailure: fail
     })
     const local = await openLocalJobs(options('local'))
-    const postgres = HAS_POSTGRES ? await startPostgres() : undefined
+    const postgres = POSTGRES === undefined ? undefined : await startPostgres()
     const shared = postgres === undefined
       ? undefined
       : await openSharedJobs({ ...options('shared'), isBusy: () => pool.stats().queuedInteractive > 0, pool: await openPostgres(postgres.url, { schema: JOBS_SCHEMA, poolSize: 8 }) })
@@ -78,7 +78,7 @@ export const JOBS: Suite = {
     } finally {
       await local.close()
       await shared?.close()
-      await postgres?.stop()
+      await postgres?.end()
       await pool.close()
       rmSync(root, { recursive: true })
     }

@@ -2,8 +2,12 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../errors.ts'
-import { MOST_CHUNK_RECORDS, type JobRecord } from './job.ts'
+import type { Clock } from '../clock.ts'
+import type { BulkWork } from '../privacy/bulk.ts'
+import type { Actor } from '../privacy/privacy.ts'
+import { DEFAULT_CHUNK, MOST_CHUNK_RECORDS, type JobRecord } from './job.ts'
 import type { JobRequest } from './jobs.ts'
+import { newJobId } from './local/book.ts'
 
 /** @throws AppError INVALID_OPERATOR, INVALID_REQUEST. */
 export function checkRequest ({ options: { operators = {} }, chunkRecords = 1 }: JobRequest): void {
@@ -20,4 +24,9 @@ export function checkChunkRecords (records: number): void {
 /** Whether a job that is there does what is asked for. */
 export function sameOrder (job: JobRecord, asked: JobRecord): boolean {
   return job.action === asked.action && job.input === asked.input && job.configHash === asked.configHash && isDeepStrictEqual(job.chunk, asked.chunk)
+}
+
+/** The record of a job that is asked for now. */
+export function newRecord (actor: Actor, { action, input, output, options, chunkRecords = DEFAULT_CHUNK.records }: JobRequest, { fingerprint, model }: Pick<BulkWork, 'fingerprint' | 'model'>, clock: Clock): JobRecord {
+  return { version: 1, id: newJobId(), createdAt: clock().toISOString(), actor, action, input, output, options, chunk: { ...DEFAULT_CHUNK, records: chunkRecords }, model, configHash: fingerprint }
 }

@@ -14,7 +14,7 @@ import { JOBS_SCHEMA } from '../../src/jobs/postgres/sql.ts'
 import { openPostgres } from '../../src/store/postgres/pool.ts'
 import { unflushedFiles } from '../helpers/faulty-files.ts'
 import { temporaryFolder } from '../helpers/store-samples.ts'
-import { HAS_POSTGRES, startPostgres, type TestPostgres } from './postgres.ts'
+import { NEEDS_POSTGRES, POSTGRES, startPostgres, type TestPostgres } from '../helpers/postgres.ts'
 import { ADMIN, clock, outputOf, records, testBulk, type TestBulk } from './sample.ts'
 import { sharedStore } from './shared-store.ts'
 
@@ -25,8 +25,8 @@ let root: string
 let bulk: TestBulk
 let failures: unknown[]
 
-beforeAll(async () => { if (HAS_POSTGRES) postgres = await startPostgres() })
-afterAll(async () => { if (HAS_POSTGRES) await postgres.stop() })
+beforeAll(async () => { if (POSTGRES !== undefined) postgres = await startPostgres() })
+afterAll(async () => { if (POSTGRES !== undefined) await postgres.end() })
 
 beforeEach(async () => {
   root = await temporaryFolder()
@@ -75,7 +75,7 @@ async function until (jobs: Jobs, id: string, wanted: (status: JobStatus) => boo
 const isState = (state: JobStatus['state']) => (status: JobStatus): boolean => status.state === state
 const redacted = (count: number): string => records(count).replaceAll('Taro', '[PERSON_1]').replaceAll('4111111111111111', '[CREDIT_CARD_1]')
 
-describe.skipIf(!HAS_POSTGRES)('jobs on PostgreSQL', () => {
+describe.skipIf(POSTGRES === undefined)(`jobs on PostgreSQL${NEEDS_POSTGRES}`, () => {
   it('are done once, whole, with a manifest; the same request again answers the same job', async () => {
     await writeFile(join(root, 'in/a.jsonl'), `${records(200)}no json\n`)
     const jobs = await open()
@@ -124,7 +124,8 @@ describe.skipIf(!HAS_POSTGRES)('jobs on PostgreSQL', () => {
     const asked = request()
     const { id } = await jobs.submit(ADMIN, asked)
     await until(jobs, id, ({ done }) => done.chunks >= 3)
-    await postgres.restart()
+    await postgres.stop('immediate')
+    await postgres.start()
     for (;;) {
       const state = await jobs.get(ADMIN, id).then((status) => status.state, (error: { code: string }) => error.code)
       if (state === 'finished') break

@@ -12,10 +12,10 @@ import type { FileOps } from '../../store/file/files.ts'
 import { failurePage, parseCursor } from '../failure-page.ts'
 import { inputPath, outputPath, type JobFolders } from '../folders.ts'
 import { findInput } from '../input-files.ts'
-import { DEFAULT_CHUNK, type JobRecord, type JobState, type JobStatus } from '../job.ts'
+import type { JobState, JobStatus } from '../job.ts'
 import type { FailurePage, JobRequest, Jobs } from '../jobs.ts'
-import { checkRequest, sameOrder } from '../request.ts'
-import { createBook, JobBook, newJobId, readFailures, readRecord, readStatus, type Wish } from './book.ts'
+import { checkRequest, newRecord, sameOrder } from '../request.ts'
+import { createBook, JobBook, readFailures, readRecord, readStatus, type Wish } from './book.ts'
 import { LOST, runJob } from './run-job.ts'
 
 export interface LocalJobsOptions {
@@ -74,13 +74,11 @@ class LocalJobs implements Jobs {
     const { folders, bulk, files, clock } = this.#options
     checkRequest(request)
     const { fingerprint, model } = bulk.prepare(actor, request.action, request.options)
-    const { action, input, output, options, chunkRecords = DEFAULT_CHUNK.records } = request
+    const { input, output } = request
     await findInput(await inputPath(folders, input))
     const folder = await outputPath(folders, output)
     return await inTurn(this, folder, async () => {
-      const record: JobRecord = {
-        version: 1, id: newJobId(), createdAt: clock().toISOString(), actor, action, input, output, options, chunk: { ...DEFAULT_CHUNK, records: chunkRecords }, model, configHash: fingerprint
-      }
+      const record = newRecord(actor, request, { fingerprint, model }, clock)
       const before = await readRecord(files, folder)
       if (before !== undefined) {
         if (!sameOrder(before, record)) throw new AppError('CONFLICT', 'the output folder has another job')

@@ -11,10 +11,10 @@ import type { ChunkReader } from '../chunk-reader.ts'
 import { failurePage, parseCursor } from '../failure-page.ts'
 import { inputPath, outputPath, type JobFolders } from '../folders.ts'
 import { findInput } from '../input-files.ts'
-import { DEFAULT_CHUNK, type JobRecord, type JobState, type JobStatus } from '../job.ts'
+import type { JobState, JobStatus } from '../job.ts'
 import type { FailurePage, JobRequest, Jobs } from '../jobs.ts'
-import { makeOutput, newJobId } from '../local/book.ts'
-import { checkRequest, sameOrder } from '../request.ts'
+import { makeOutput } from '../local/book.ts'
+import { checkRequest, newRecord, sameOrder } from '../request.ts'
 import { NOTHING } from '../tally.ts'
 import { recordEnd, sendNext } from './act.ts'
 import { openJobDatabase, type JobDatabase } from './database.ts'
@@ -65,12 +65,10 @@ class SharedJobs implements Jobs {
     const { folders, bulk, files, clock } = this.#options
     checkRequest(request)
     const { fingerprint, model } = bulk.prepare(actor, request.action, request.options)
-    const { action, input, output, options, chunkRecords = DEFAULT_CHUNK.records } = request
+    const { input, output } = request
     await findInput(await inputPath(folders, input))
     const folder = await outputPath(folders, output)
-    const record: JobRecord = {
-      version: 1, id: newJobId(), createdAt: clock().toISOString(), actor, action, input, output, options, chunk: { ...DEFAULT_CHUNK, records: chunkRecords }, model, configHash: fingerprint
-    }
+    const record = newRecord(actor, request, { fingerprint, model }, clock)
     const before = await this.#database.jobOf(output)
     if (before === undefined) {
       await makeOutput(files, folder)
