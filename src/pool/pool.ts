@@ -66,6 +66,7 @@ export class DetectionPool implements DetectionService {
   #completed = 0
   #state: 'open' | 'closing' | 'failed' = 'open'
   #whenIdle: (() => void) | undefined
+  #closed: Promise<void> | undefined
 
   constructor (piscina: Piscina, modelId: string, { workers, maxQueue, onFatal }: PoolOptions) {
     this.modelId = modelId
@@ -96,14 +97,27 @@ export class DetectionPool implements DetectionService {
       giveUp.dispose()
       this.#calls -= 1
       this.#completed += 1
-      if (this.#calls === 0) this.#whenIdle?.()
+      this.#tellIfIdle()
     }
   }
 
+  /** Waits for every call and for the inferences whose callers gave up: Piscina does not wait for all of them. */
   async close (): Promise<void> {
+    this.#closed ??= this.#closeWhenIdle()
+    await this.#closed
+  }
+
+  async #closeWhenIdle (): Promise<void> {
     if (this.#state === 'open') this.#state = 'closing'
-    if (this.#calls > 0) await new Promise<void>((resolve) => { this.#whenIdle = resolve })
+    await new Promise<void>((resolve) => {
+      this.#whenIdle = resolve
+      this.#tellIfIdle()
+    })
     await this.#piscina.close()
+  }
+
+  #tellIfIdle (): void {
+    if (this.#calls === 0 && this.#busy === 0) this.#whenIdle?.()
   }
 
   async #runJob (job: DetectJob, cost: number, priority: Priority, signal: AbortSignal): Promise<readonly Finding[]> {
@@ -164,6 +178,7 @@ export class DetectionPool implements DetectionService {
       this.#work(turn).finally(() => {
         this.#busy -= 1
         this.#dispatch()
+        this.#tellIfIdle()
       })
     }
   }

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Conversation } from '../../src/conversation.ts'
 import { startPool, type DetectionPool } from '../../src/pool/pool.ts'
@@ -89,4 +91,10 @@ it('close answers what was accepted and refuses what comes after', async () => {
   const answers = await Promise.all(accepted)
   await closed
   expect(answers.every((findings) => findings.some(({ type }) => type === 'CREDIT_CARD'))).toBe(true)
+})
+
+it('close waits for inferences that their callers gave up: ending one aborts the process', async () => {
+  // In a process of its own, whose end says what happened.
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'give-up-and-close.ts'), MODEL_DIR])
+  expect(stdout).toBe('closed with 2 given up, 0 busy\n')
 })
