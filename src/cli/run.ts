@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os'
 import { Option, type Command } from 'commander'
 import { isAccessRole, type AccessRole, ACCESS_ROLES } from '../access/roles.ts'
 import type { DetectionOptions, Engine } from '../conversation.ts'
-import { isEntityType, type EntityType } from '../entities.ts'
+import { DEFAULT_ENTITY_TYPES, isEntityType, type EntityType } from '../entities.ts'
 import { AppError } from '../errors.ts'
 import { createSumiFor, type Sumi } from '../library.ts'
 import { readRulesFile } from '../privacy/rules/file.ts'
@@ -44,7 +44,7 @@ export function withRunOptions (command: Command): Command {
 /** Adds the options that say how to detect. */
 export function withDetectionOptions (command: Command): Command {
   return command
-    .option('--entities <types>', 'only these types, separated by commas', parseEntities)
+    .option('--entities <types>', 'only these types, separated by commas; default stands for those that are looked for unasked', parseEntities)
     .option('--threshold <score>', 'least score of a finding, 0 to 1', parseThreshold)
     .addOption(new Option('--engine <engine>', 'model and rules, or rules alone').choices(['hybrid', 'rules']))
     .option('--model <folder>', 'a Hugging Face token-classification model in ONNX form')
@@ -121,10 +121,10 @@ export function parseRole (name: string): AccessRole {
 }
 
 function parseEntities (list: string): EntityType[] {
-  const types = list.split(',').map((name) => name.trim())
+  const types: string[] = list.split(',').flatMap((name) => name.trim() === 'default' ? [...DEFAULT_ENTITY_TYPES] : [name.trim()])
   const unknown = types.find((name) => !isEntityType(name))
   if (unknown !== undefined) throw new UsageError(`--entities: ${unknown} is not an entity type; docs/entities.md lists them`)
-  return types as EntityType[]
+  return [...new Set(types)] as EntityType[]
 }
 
 function parseThreshold (text: string): number {

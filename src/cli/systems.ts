@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import type { DetectionOptions } from '../conversation.ts'
-import { DEFAULT_ENTITY_TYPES, type EntityType } from '../entities.ts'
+import { BUILT_IN_ENTITY_TYPES, DEFAULT_ENTITY_TYPES, type EntityType } from '../entities.ts'
 import { modelHashes } from '../evaluation/provenance.ts'
 import type { PredictedSpan } from '../evaluation/record.ts'
 import { commandSystem } from '../evaluation/systems/command.ts'
@@ -76,7 +76,8 @@ async function sumiSystem (name: string, { detection, modelDir = join(PACKAGE_RO
       ...(isRules ? {} : { model: sumi.modelId, ...hashes })
     },
     async predict ({ conversation }, labelled) {
-      const wanted = { ...detection, ...entitiesFor(detection.entities, labelled) }
+      const { entities: chosen, ...others } = detection
+      const wanted = { ...others, ...entitiesFor(chosen, labelled, map) }
       const detect = async (threshold: { threshold?: number }): Promise<PredictedSpan[]> => {
         const { findings } = await sumi.detect(conversation, { ...wanted, ...threshold })
         // The user's map holds for findings too, so that systems with coarser types can be compared.
@@ -89,10 +90,15 @@ async function sumiSystem (name: string, { detection, modelDir = join(PACKAGE_RO
   }
 }
 
-/** What the data labels is looked for too. The default types go unnamed: naming them all would cost more than some detections. */
-function entitiesFor (chosen: readonly EntityType[] | undefined, labelled: readonly EntityType[]): { readonly entities?: readonly EntityType[] } {
-  if (chosen === undefined && labelled.every((type) => DEFAULT_TYPES.has(type))) return {}
-  return { entities: [...new Set<EntityType>([...chosen ?? DEFAULT_ENTITY_TYPES, ...labelled])] }
+/**
+ * What was chosen, with what the user's map makes of it; else the default types and what the data labels. The default types alone go
+ * unnamed: naming them all would cost more than some detections.
+ */
+function entitiesFor (chosen: readonly EntityType[] | undefined, labelled: readonly EntityType[], map: TypeMap): { readonly entities?: readonly EntityType[] } {
+  const wanted = new Set<EntityType>(chosen === undefined
+    ? [...DEFAULT_ENTITY_TYPES, ...labelled]
+    : [...chosen, ...BUILT_IN_ENTITY_TYPES.filter((type) => chosen.includes(mapLabel(map, type) ?? type))])
+  return wanted.size === DEFAULT_TYPES.size && [...wanted].every((type) => DEFAULT_TYPES.has(type)) ? {} : { entities: [...wanted] }
 }
 
 function httpAddress (text: string): string {

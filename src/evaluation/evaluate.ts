@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import { pairedDifferences, type PairedDifference, type SampleRows, type Statistic } from './bootstrap.ts'
 import { isBad } from './gold.ts'
 import { inWindow } from './in-window.ts'
-import type { GoldRecord } from './record.ts'
+import type { GoldRecord, PredictedSpan } from './record.ts'
 import { readGold, surveyDataset, type DatasetInput, type Survey } from './survey.ts'
 import { SystemRun, type SystemFigures } from './system-run.ts'
 import type { Prediction, System } from './systems/system.ts'
@@ -80,7 +80,7 @@ async function runSystem (input: EvaluationInput, survey: Survey, system: System
   const startedAt = performance.now()
   let [done, characters, failed, failure] = [0, 0, 0, undefined as string | undefined]
   const window = { most: system.mostUnderWay, mostWeight: MOST_CHARS_UNDER_WAY, weightOf: charactersOf }
-  const answers = inWindow(goldRecords(input, survey), window, async (record) => ({ record, answer: await ask(system, record, survey.labelledTypes) }))
+  const answers = inWindow(goldRecords(input, survey), window, async (record) => ({ record, answer: judgedOf(await ask(system, record, input.entities ?? survey.labelledTypes), input.entities) }))
   for await (const { record, answer } of answers) {
     if (answer instanceof AppError) {
       failed += 1
@@ -101,6 +101,13 @@ async function runSystem (input: EvaluationInput, survey: Survey, system: System
 
 function charactersOf ({ conversation }: GoldRecord): number {
   return conversation.messages.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+/** What is not to be looked for is taken from every system's answer alike. */
+function judgedOf (answer: Prediction | AppError, entities: readonly EntityType[] | undefined): Prediction | AppError {
+  if (entities === undefined || answer instanceof AppError) return answer
+  const of = (spans: readonly PredictedSpan[]): PredictedSpan[] => spans.filter(({ type }) => entities.includes(type))
+  return { spans: of(answer.spans), ...(answer.sweepSpans === undefined ? {} : { sweepSpans: of(answer.sweepSpans) }) }
 }
 
 async function ask (system: System, record: GoldRecord, types: readonly EntityType[]): Promise<Prediction | AppError> {

@@ -1,5 +1,6 @@
 // Raw records → gold records: labels mapped, offsets turned into UTF-16 units and checked.
 
+import type { EntityType } from '../entities.ts'
 import { OFFSET_UNITS, type OffsetUnit } from '../offsets.ts'
 import type { BadRecord, RawRecord, RawSpan } from './datasets/dataset.ts'
 import type { GoldRecord, TypedSpan } from './record.ts'
@@ -8,12 +9,16 @@ import { mapLabel, type TypeMap } from './type-map.ts'
 export interface GoldOptions {
   readonly map: TypeMap
   readonly offsetUnit: OffsetUnit
+  /** Spans of other types are ignored. Default: all types are judged. */
+  readonly judged?: ReadonlySet<EntityType> | undefined
   /** Called with each label that the map does not know. */
-  readonly onUnmapped: (label: string) => void
+  readonly onUnmapped?: (label: string) => void
+  /** Called for each span of a known type that is not judged. */
+  readonly onLeftOut?: () => void
 }
 
 /** Spans labelled twice alike count once; spans of unknown labels are ignored, never counted against a system; `onUnmapped` hears of them. */
-export function toGold (raw: RawRecord, { map, offsetUnit, onUnmapped }: GoldOptions): GoldRecord | BadRecord {
+export function toGold (raw: RawRecord, { map, offsetUnit, judged, onUnmapped, onLeftOut }: GoldOptions): GoldRecord | BadRecord {
   const spans: TypedSpan[] = []
   const ignored: Array<Omit<TypedSpan, 'type'>> = []
   for (const [index, span] of raw.spans.entries()) {
@@ -22,8 +27,10 @@ export function toGold (raw: RawRecord, { map, offsetUnit, onUnmapped }: GoldOpt
     if (!hasValue(raw, placed, span.value)) return { line: raw.line, reason: `span ${index} does not hold the value that the file gives for it` }
     const type = mapLabel(map, span.label)
     if (type === undefined && isItsOwnLabel(raw, placed, span.label)) return { line: raw.line, reason: `span ${index} has its value where its label should be` }
-    if (type === undefined) onUnmapped(span.label)
-    if (type === undefined || type === null) ignored.push(placed)
+    if (type === undefined) onUnmapped?.(span.label)
+    const isLeftOut = type !== undefined && type !== null && judged?.has(type) === false
+    if (isLeftOut) onLeftOut?.()
+    if (type === undefined || type === null || isLeftOut) ignored.push(placed)
     else if (!spans.some((one) => one.type === type && one.message === placed.message && one.start === placed.start && one.end === placed.end)) spans.push({ ...placed, type })
   }
   const language = raw.language === 'en' || raw.language === 'ja' ? raw.language : 'other'

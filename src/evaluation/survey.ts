@@ -3,7 +3,7 @@
 import type { EntityType } from '../entities.ts'
 import type { OffsetUnit } from '../offsets.ts'
 import type { BadRecord, DatasetReader } from './datasets/dataset.ts'
-import { isBad, isOddlyCut, toGold, unitsThatFit } from './gold.ts'
+import { isBad, isOddlyCut, toGold, unitsThatFit, type GoldOptions } from './gold.ts'
 import type { GoldRecord } from './record.ts'
 import type { TypeMap } from './type-map.ts'
 
@@ -13,6 +13,8 @@ export interface DatasetInput {
   readonly map: TypeMap
   /** Undefined: found from the values, else the format's own unit, else UTF-16. */
   readonly offsetUnit: OffsetUnit | undefined
+  /** Only these are judged; what is labelled otherwise, or found otherwise, counts neither for nor against. Default: all that is labelled. */
+  readonly entities?: readonly EntityType[] | undefined
 }
 
 /** Why this unit: the user said so, the values fit no other, it is the format's own, or nothing told. */
@@ -23,7 +25,10 @@ export interface Survey {
   readonly records: number
   readonly offsetUnit: OffsetUnit
   readonly offsetUnitReason: OffsetUnitReason
+  /** Of the types that are judged. */
   readonly labelledTypes: readonly EntityType[]
+  /** Labelled spans of known types that are not judged. */
+  readonly leftOut: number
   /** Labels that no type stands for, with the number of their spans. */
   readonly unmappedLabels: ReadonlyMap<string, number>
   /** Labelled spans, and those of them that begin or end inside a word or with white space. */
@@ -43,8 +48,9 @@ export async function surveyDataset (input: DatasetInput): Promise<Survey> {
   const unmapped = new Map<string, number>()
   const types = new Set<EntityType>()
   const [offsetUnit, offsetUnitReason] = await chooseUnit(input)
-  let [records, spans, oddSpans, badCount] = [0, 0, 0, 0]
-  for await (const gold of readGold(input, offsetUnit, (label) => { if (unmapped.has(label) || unmapped.size < MOST_LABELS_KEPT) unmapped.set(label, (unmapped.get(label) ?? 0) + 1) })) {
+  let [records, spans, oddSpans, badCount, leftOut] = [0, 0, 0, 0, 0]
+  const onUnmapped = (label: string): void => { if (unmapped.has(label) || unmapped.size < MOST_LABELS_KEPT) unmapped.set(label, (unmapped.get(label) ?? 0) + 1) }
+  for await (const gold of readGold(input, offsetUnit, { onUnmapped, onLeftOut () { leftOut += 1 } })) {
     if (isBad(gold)) {
       badCount += 1
       if (bad.length < MOST_BAD_KEPT) bad.push(gold)
@@ -58,12 +64,13 @@ export async function surveyDataset (input: DatasetInput): Promise<Survey> {
     }
   }
   bad.sort((a, b) => a.line - b.line)
-  return { format: input.reader.name, records, offsetUnit, offsetUnitReason, labelledTypes: [...types], unmappedLabels: unmapped, spans, oddSpans, badCount, bad }
+  return { format: input.reader.name, records, offsetUnit, offsetUnitReason, labelledTypes: [...types], leftOut, unmappedLabels: unmapped, spans, oddSpans, badCount, bad }
 }
 
 /** All records, good and bad, in the order of the file. */
-export async function * readGold ({ path, reader, map }: DatasetInput, offsetUnit: OffsetUnit, onUnmapped: (label: string) => void = () => {}): AsyncGenerator<GoldRecord | BadRecord> {
-  for await (const item of reader.read(path)) yield item.isOk ? toGold(item.record, { map, offsetUnit, onUnmapped }) : item.bad
+export async function * readGold ({ path, reader, map, entities }: DatasetInput, offsetUnit: OffsetUnit, told: Pick<GoldOptions, 'onUnmapped' | 'onLeftOut'> = {}): AsyncGenerator<GoldRecord | BadRecord> {
+  const judged = entities === undefined ? undefined : new Set(entities)
+  for await (const item of reader.read(path)) yield item.isOk ? toGold(item.record, { map, offsetUnit, judged, ...told }) : item.bad
 }
 
 /** Only records whose values lie elsewhere in another unit have a say. */

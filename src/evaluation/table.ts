@@ -71,8 +71,9 @@ function speedLine ({ name, speed, failed, failure }: SystemEvaluation): string 
   return failed === 0 ? line : `${line}; ${failed} records without an answer, counted as if nothing was found (${failure ?? ''})`
 }
 
-function surveyLines ({ badCount, bad, unmappedLabels, spans, oddSpans }: Survey): string[] {
+function surveyLines ({ badCount, bad, unmappedLabels, spans, oddSpans, leftOut }: Survey): string[] {
   return [
+    ...(leftOut === 0 ? [] : [`not judged: ${leftOut} labelled values of types that --entities does not name`]),
     ...(isOften(oddSpans, spans) ? [`${oddSpans} of ${spans} labelled values begin or end inside a word or with a space: are the offsets right? (--offset-unit)`] : []),
     ...(badCount === 0 ? [] : [[`left out: ${badCount} bad records`, ...bad.slice(0, 10).map(({ line, reason }) => `  line ${line}: ${reason}`), ...(badCount > 10 ? ['  …'] : [])].join('\n')]),
     ...(unmappedLabels.size === 0 ? [] : [`labels without a type (ignored; give them one with --map): ${[...unmappedLabels].slice(0, 30).map(([label, count]) => `${label} (${count})`).join(', ')}${unmappedLabels.size > 30 ? ', …' : ''}`])

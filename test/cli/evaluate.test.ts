@@ -70,6 +70,20 @@ describe('sumi evaluate', () => {
     expect(stdout).toMatch(/URL +1 +100\.0 +100\.0/u)
   })
 
+  it('judges only the types of --entities, whatever system answers', async () => {
+    const text = 'I am Ada, mail bob@example.com, not Ada'
+    writeFileSync(file('two.jsonl'), JSON.stringify({ text, entities: [{ start: 5, end: 8, type: 'PERSON' }, { start: 15, end: 30, type: 'EMAIL_ADDRESS' }] }))
+    const all = await run('evaluate', file('two.jsonl'), '--system', 'sumi:rules', '--workers', '1')
+    expect(all.stdout).toMatch(/all \(micro\) +2 /u)
+    const mail = await run('evaluate', file('two.jsonl'), '--entities', 'EMAIL_ADDRESS,PHONE_NUMBER', '--system', 'sumi:rules', '--system', fake, '--workers', '1')
+    expect([mail.code, mail.stderr]).toEqual([0, ''])
+    expect(mail.stdout).toMatch(/EMAIL_ADDRESS +1 +100\.0 +100\.0/u)
+    expect(mail.stdout).toMatch(/all \(micro\) +1 /u)
+    // The fake finds both "Ada": neither leaks nor false alarms are made of them, though one stands where nothing is labelled.
+    expect(mail.stdout).toMatch(/fake-command\.mjs +0\.0 +0\.0 +0\.0 +0\.0 +0\.0 +100\.0 +0\.0/u)
+    expect(mail.stdout).toContain('not judged: 1 labelled values of types that --entities does not name')
+  })
+
   it('ends with 1 where a system answers none of the records, however few', async () => {
     const { code, stderr } = await run('evaluate', file('good.jsonl'), '--system', 'command=cat')
     expect(code).toBe(1)

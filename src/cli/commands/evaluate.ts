@@ -92,7 +92,7 @@ async function inputOf (path: string, map: TypeMap, options: EvaluateOptions): P
   if (!existsSync(path)) throw new UsageError(`${path} does not exist`)
   const reader = await chooseReader(path, options.dataFormat)
   if (reader === undefined) throw new UsageError(`${path}: ${await whyUnknown(path)}`)
-  return { path, reader, map, offsetUnit: options.offsetUnit }
+  return { path, reader, map, offsetUnit: options.offsetUnit, entities: options.entities }
 }
 
 async function refuseBad (input: DatasetInput): Promise<void> {

@@ -58,8 +58,9 @@ export function comparisonPart (comparisons: readonly Comparison[]): string {
   return `<figcaption class="apart"><p>${word('against')}</p></figcaption>${table([word('system'), word('points'), ''], rows)}`
 }
 
-export function surveyPart ({ badCount, bad, unmappedLabels, spans, oddSpans, offsetUnit, offsetUnitReason, format }: Survey): string {
+export function surveyPart ({ badCount, bad, unmappedLabels, spans, oddSpans, leftOut, offsetUnit, offsetUnitReason, format }: Survey): string {
   const lines = [`<p class="soft">${word('format')} ${escapeHtml(format)} · ${word('offsets')} ${offsetUnit} (${word(UNIT_REASONS[offsetUnitReason])})</p>`]
+  if (leftOut > 0) lines.push(`<p class="soft">${word('leftOutValues')}: ${leftOut}</p>`)
   if (isOften(oddSpans, spans)) lines.push(`<p class="warning">${word('oddSpans')} (${oddSpans} / ${spans})</p>`)
   if (badCount > 0) {
     lines.push(`<details class="warning"><summary>${word('leftOut')}: ${badCount}</summary><ul>${bad.slice(0, MOST_BAD_SHOWN).map(({ line, reason }) => `<li>${word('line')} ${line}: ${escapeHtml(reason)}</li>`).join('')}${badCount > MOST_BAD_SHOWN ? '<li>…</li>' : ''}</ul></details>`)

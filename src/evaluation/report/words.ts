@@ -67,6 +67,7 @@ export const WORDS = {
   wrongBorder: ['Other borders', '境界の違い'],
   falseAlarm: ['False alarms', '誤検出'],
   ofAll: ['in all', '件中'],
+  leftOutValues: ['Labelled values of types that were not to be judged (--entities)', '評価の対象外とした種類のラベル（--entities）'],
   oddSpans: ['Labelled values that begin or end inside a word or with a space: are the offsets right?', '単語の途中や空白で始まる・終わるラベルがあります。オフセットは正しいですか'],
   leftOut: ['Records left out', '除外したレコード'],
   line: ['line', '行'],

@@ -17,7 +17,7 @@ export interface System {
   /** Records that it works on at a time: enough that none of its workers ever waits for one. */
   readonly mostUnderWay: number
   /**
-   * @param types those that the data labels.
+   * @param types those that are judged: chosen, else all that the data labels. More may be found.
    * @throws AppError: the record counts as failed, and as if nothing was found.
    */
   predict (record: GoldRecord, types: readonly EntityType[]): Promise<Prediction>
