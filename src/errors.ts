@@ -27,6 +27,7 @@ export const ERRORS = {
   CONFLICT:                 { status: 409, title: 'The request conflicts with the current state' },
   ON_HOLD:                  { status: 409, title: 'A legal hold keeps the conversation' },
   RETAINED:                 { status: 409, title: 'A minimum retention keeps the conversation' },
+  PRECONDITION_FAILED:      { status: 412, title: 'The resource is not in the state that the request names' },
   BODY_TOO_LARGE:           { status: 413, title: 'The body is too large' },
   TEXT_TOO_LARGE:           { status: 413, title: 'The text is too large' },
   RULES_TOO_LARGE:          { status: 413, title: 'A rule set is too large, or needs too much work' },

@@ -1,6 +1,5 @@
 // The process: settings → store → pool → use cases → app → listen → graceful close.
 
-import { once } from 'node:events'
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import closeWithGrace from 'close-with-grace'
@@ -23,10 +22,12 @@ import { keepCheckpoints } from './privacy/keep-checkpoints.ts'
 import { adoptKey, createKey } from './privacy/keys.ts'
 import { adoptMaskingPolicy } from './privacy/masking-policy.ts'
 import { startMasterKeys } from './privacy/vault/master-keys.ts'
-import { openRecordsAt, recoverShared, type OpenedRecords } from './privacy/open-records.ts'
+import { leadStore } from './privacy/lead.ts'
+import { openRecordsAt, type OpenedRecords } from './privacy/open-records.ts'
 import { createPresidio } from './privacy/presidio/create.ts'
 import type { Actor } from './privacy/privacy.ts'
-import { isCron, startRetention } from './privacy/retention/retention-schedule.ts'
+import { sharedRateLimiter } from './privacy/rate-limit.ts'
+import { isCron } from './privacy/retention/retention-schedule.ts'
 import { withRules } from './privacy/rules/detection.ts'
 import { openUserRules, type UserRules } from './privacy/rules/user-rules.ts'
 import { nodeFiles } from './store/file/files.ts'
@@ -88,7 +89,7 @@ async function loadModel ({ modelDir, workers, maxQueue }: Config, onFatal: () =
 async function listen (config: Config, { records, customRules, rules, pool }: Parts): Promise<() => void> {
   const { maxTextChars, maxMessages, revealsPerHour, maskingPolicyFile, dataDir } = config
   const { store, vault } = records
-  const masterKeys = startMasterKeys(records, { dataDir, found: records.masterKey, isShared: store.isShared }, SYSTEM)
+  const masterKeys = startMasterKeys(records, { dataDir, found: records.masterKey }, SYSTEM)
   const context: PrivacyContext = {
     detection: withRules(pool, customRules, rules, systemClock), store, clock: systemClock, limits: { maxTextChars, maxMessages }, rules, vault, masterKeys, revealsPerHour, maskingPolicyFile, retentionCron: config.retentionCron
   }
@@ -100,6 +101,7 @@ async function listen (config: Config, { records, customRules, rules, pool }: Pa
     jobs,
     presidio: { useCases: createPresidio({ ...context, customRules }), isOpen: config.presidioOpen },
     settings: config,
+    limiter: store.isShared ? sharedRateLimiter(store) : undefined,
     logLevel: config.logLevel,
     queue: () => pool.stats(),
     hasProcessMetrics: true
@@ -117,13 +119,8 @@ async function listen (config: Config, { records, customRules, rules, pool }: Pa
   }
 
   const stopCheckpoints = keepCheckpoints(context, (error) => { app.log.error({ error: describeError(error) }, 'no checkpoint of the audit log could be saved') })
-  const onFailure = (error: unknown): void => { app.log.error({ error: describeError(error) }, 'a run of the retention policies failed; the next one goes on with it') }
-  const stopLeading = store.lead(async (signal) => {
-    await recoverShared(records).catch(onFailure)
-    const retention = startRetention(context, { cron: config.retentionCron, actor: SYSTEM, onFailure })
-    if (!signal.aborted) await once(signal, 'abort')
-    await retention.close()
-  })
+  const onFailure = (error: unknown): void => { app.log.error({ error: describeError(error) }, 'a purge, or a run of the retention policies, failed; the next one goes on with it') }
+  const stopLeading = store.lead(async (signal) => { await leadStore({ context, records, masterKeys, cron: config.retentionCron, actor: SYSTEM, onFailure }, signal) })
   const graceful = closeWithGrace({ delay: config.deadlineMs + GRACE_MS, logger: false }, async ({ signal, err }) => {
     if (err === undefined) app.log.info({ signal }, 'stopping')
     else app.log.fatal({ error: describeError(err) }, 'stopping after an unexpected error')

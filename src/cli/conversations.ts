@@ -1,7 +1,6 @@
 // Opens the stored conversations of a data folder for one command. While the server runs it owns the folder: use the HTTP API then.
 
 import { resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import type { DetectionService } from '../detection/service.ts'
@@ -13,14 +12,12 @@ import { createPrivacy } from '../privacy/create.ts'
 import { startMasterKeys, type MasterKeys } from '../privacy/vault/master-keys.ts'
 import { openRecordsAt, type OpenedRecords } from '../privacy/open-records.ts'
 import type { Actor, Privacy } from '../privacy/privacy.ts'
-import type { Store } from '../store/store.ts'
 import { UsageError } from './exit.ts'
 
-const LEAD_MS = 2_000
 const SYSTEM: Actor = { id: 'cli', role: 'admin' }
 
 /** For commands that look for nothing new. */
-const NO_DETECTION: DetectionService = {
+export const NO_DETECTION: DetectionService = {
   modelId: 'none',
   async detect () { throw new AppError('NOT_READY', 'this command loads no model') },
   async close () {}
@@ -44,7 +41,8 @@ export async function withConversations<T> (dataDir: string | undefined, work: (
 export async function withMasterKeys<T> (dataDir: string | undefined, work: (masterKeys: MasterKeys) => Promise<T>): Promise<T> {
   const records = await open(dataDir)
   const masterKeys = startMasterKeys(records, { dataDir: folderOf(dataDir), found: records.masterKey }, SYSTEM)
-  const stopLeading = await leadAlone(records.store)
+  // Servers that run on the same database may do the work; where none leads, this process does.
+  const stopLeading = records.store.lead(async (signal) => { await masterKeys.lead(signal) })
   try {
     return await work(masterKeys)
   } finally {
@@ -52,17 +50,6 @@ export async function withMasterKeys<T> (dataDir: string | undefined, work: (mas
     await masterKeys.close()
     await records.store.close()
   }
-}
-
-/** No server that runs would hear of another master key. @throws AppError CONFLICT. */
-async function leadAlone (store: Store): Promise<() => Promise<void>> {
-  let stop = async (): Promise<void> => {}
-  const leading = new Promise<boolean>((resolve) => { stop = store.lead(async () => { resolve(true) }) })
-  const isLeading = await Promise.race([leading, sleep(LEAD_MS, false)])
-  if (isLeading) return stop
-  await stop()
-  await store.close()
-  throw new AppError('CONFLICT', 'a server works on this database; stop all of them to rotate the master key')
 }
 
 async function open (dataDir: string | undefined): Promise<OpenedRecords> {

@@ -35,7 +35,7 @@ export async function runInProcess (order: JobOrder, options: JobRunOptions): Pr
     const book = await JobBook.open(nodeFiles, order.output, () => { stop.abort(LOST) })
     try {
       if (book.state === 'finished') { process.stderr.write(`sumi: the job in ${order.output} is finished already\n`); return }
-      report(await withProgress(book, stop, async (onRecord) => await runJob({
+      reportJob(await withProgress(book, stop, async (onRecord) => await runJob({
         book,
         bulk,
         actor: ACTOR,
@@ -76,8 +76,8 @@ async function withProgress (book: JobBook, stop: AbortController, work: (onReco
   }
 }
 
-/** @throws AppError of a job that failed. */
-function report ({ state, done, failed, total, error }: JobStatus, output: string): void {
+/** One line on standard error, and the exit code. */
+export function reportJob ({ state, done, failed, total, error }: JobStatus, output: string): void {
   const records = `${done.records} of ${total?.records ?? '?'} records done, ${failed} of them failed`
   if (state === 'failed') {
     process.stderr.write(`sumi: stopped: ${error?.detail ?? ''} (${error?.code ?? 'INTERNAL'}); ${records}; nothing is lost, run it again to go on\n`)

@@ -6,6 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { LogLevel } from '../config.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Privacy } from '../privacy/privacy.ts'
+import type { RateLimiter } from '../privacy/rate-limit.ts'
 import { authenticateRequests } from './authentication.ts'
 import { parseBodies } from './body.ts'
 import { watchClients } from './call.ts'
@@ -44,6 +45,8 @@ export interface AppOptions {
   /** Bulk jobs; default: none are taken. */
   readonly jobs?: Jobs | undefined
   readonly settings: HttpSettings
+  /** Counts requests over all processes of a store; default: each counts its own. */
+  readonly limiter?: RateLimiter | undefined
   /** Serves Presidio's API as well; default: not. */
   readonly presidio?: PresidioOptions
   readonly logLevel: LogLevel
@@ -57,7 +60,7 @@ export interface AppOptions {
   readonly hasProcessMetrics?: boolean
 }
 
-export async function buildApp ({ privacy, jobs, settings, presidio, logLevel, logStream, isReady = () => true, queue, hasProcessMetrics = false }: AppOptions): Promise<App> {
+export async function buildApp ({ privacy, jobs, settings, limiter, presidio, logLevel, logStream, isReady = () => true, queue, hasProcessMetrics = false }: AppOptions): Promise<App> {
   const app = Fastify({
     bodyLimit: settings.bodyLimitBytes,
     logger: { level: logLevel, serializers: SERIALIZERS, ...(logStream === undefined ? {} : { stream: logStream }) },
@@ -89,7 +92,7 @@ export async function buildApp ({ privacy, jobs, settings, presidio, logLevel, l
   parseBodies(app)
   await useHelmet(app)
   authenticateRequests(app, privacy)
-  await useRateLimit(app, settings.rateLimitPerMinute)
+  await useRateLimit(app, settings.rateLimitPerMinute, limiter)
   await useSwagger(app)
 
   const refuseOtherMethods = collectRoutes(app)

@@ -8,7 +8,7 @@ import type { JobError } from './job.ts'
 export const RETRY_MS: readonly number[] = [1_000, 2_000, 4_000, 8_000]
 
 /** A person must do something first: make room, give rights back, restore the input. */
-const LASTING: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'ELOOP'])
+const LASTING: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'ELOOP', 'EFBIG'])
 
 /** The system's errors of writing, without paths. */
 export function outputError (error: unknown): unknown {

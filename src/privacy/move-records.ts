@@ -47,7 +47,7 @@ export async function importRecords ({ dataDir, database, masterKey, clock }: Mo
       isImport: true,
       async sealer (files) {
         if (await files.readHeader() === undefined) await files.writeHeader(await from.store.vault.readHeader() ?? new Uint8Array(0))
-        const opened = await openVault({ vault: files }, from.masterKey.key)
+        const opened = await openVault({ vault: files }, from.masterKey.key, from.masterKey)
         vault = opened
         return { seal: (name, plain) => opened.sealSecret(name, plain), open: (name, sealed) => opened.openSecret(name, sealed), initial }
       }
@@ -69,7 +69,7 @@ export async function exportRecords ({ dataDir, database, masterKey, clock }: Mo
   const store = await openPostgresStore({
     ...database,
     async sealer (files) {
-      const opened = await openVault({ vault: files }, found.key)
+      const opened = await openVault({ vault: files }, found.key, found)
       vault = opened
       const open = (name: string, sealed: Uint8Array): Uint8Array => {
         const plain = opened.openSecret(name, sealed)

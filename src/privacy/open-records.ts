@@ -10,7 +10,7 @@ import { peekVaultHeader } from '../store/file/vault.ts'
 import { sweepVault } from './conversations/conversation-files.ts'
 import { findMasterKey, makeMasterKey, type FoundMasterKey, type MasterKeySettings } from './vault/master-key.ts'
 import { resumePurges } from './purge/purge-run.ts'
-import { checkHeader, openVault, type Vault } from './vault/vault.ts'
+import { checkHeader, openVault, type MasterKey, type Vault } from './vault/vault.ts'
 
 export interface OpenRecordsOptions extends FileStoreOptions {
   readonly masterKey: MasterKeySettings
@@ -37,12 +37,12 @@ export async function openRecords ({ masterKey: settings, ...options }: OpenReco
   const found = await findMasterKey(settings, dataDir)
   const header = await peekVaultHeader(files, dataDir)
   if (header !== undefined && found === undefined) throw new AppError('INVALID_CONFIG', `${dataDir} has stored conversations and no master.key: set SUMI_MASTER_KEY_FILE or SUMI_MASTER_KEY`)
-  if (header !== undefined && found !== undefined) checkHeader(header, found.key)
+  if (header !== undefined && found !== undefined) checkHeader(header, [found.key, ...found.others])
 
   const store = await openFileStore(options)
   try {
     const masterKey = found ?? await makeMasterKey(dataDir)
-    const vault = await openVault(store, masterKey.key)
+    const vault = await openVault(store, masterKey.key, masterKey)
     await sweepVault(store)
     await resumePurges({ store, clock, vault })
     return { store, vault, clock, masterKey }
@@ -65,17 +65,25 @@ export async function openSharedRecords ({ dataDir, database, masterKey: setting
   if (settings.file === undefined && settings.value === undefined) throw new AppError('INVALID_CONFIG', 'a database needs SUMI_MASTER_KEY_FILE or SUMI_MASTER_KEY: the same master key in every process')
   const masterKey = await findMasterKey(settings, dataDir)
   if (masterKey === undefined) throw new AppError('INTERNAL')
+  // Whoever rotates the master key may write the new one into the file beside the old one, while this process runs.
+  const readAgain = async (): Promise<readonly MasterKey[]> => {
+    const now = await findMasterKey(settings, dataDir)
+    return now === undefined ? [] : [now.key, ...now.others]
+  }
   let vault: Vault | undefined
   const store = await openPostgresStore({
     ...database,
     async sealer (files) {
-      const opened = await openVault({ vault: files }, masterKey.key)
+      const opened = await openVault({ vault: files }, masterKey.key, { ...masterKey, readAgain })
       vault = opened
       return { seal: (name, plain) => opened.sealSecret(name, plain), open: (name, sealed) => opened.openSecret(name, sealed) }
     }
   })
-  if (vault === undefined) throw new AppError('INTERNAL')
-  return { store, vault, clock, masterKey }
+  const opened = vault
+  if (opened === undefined) throw new AppError('INTERNAL')
+  // What is missed here is noticed by the first write, or by the first key that cannot be opened.
+  store.watch(() => { opened.refresh().catch(() => {}) })
+  return { store, vault: opened, clock, masterKey: { ...masterKey, readAgain } }
 }
 
 /** Ends what processes that died left undone. For the one process that leads. */

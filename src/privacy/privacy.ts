@@ -133,13 +133,13 @@ export interface Privacy {
   listKeys (actor: Actor): Promise<readonly ApiKeyRecord[]>
   revokeKey (actor: Actor, id: string): Promise<ApiKeyRecord>
   /** Which master key is in use, and how far its rotation is. */
-  masterKey (actor: Actor): MasterKeyState
+  masterKey (actor: Actor): Promise<MasterKeyState>
   /** Begins a rotation, or goes on with one. @param newKeyFile see `MasterKeys`. @throws AppError CONFLICT, INVALID_REQUEST. */
   rotateMasterKey (actor: Actor, newKeyFile?: string): Promise<MasterKeyState>
   /** The users' rules in force. */
   rules (actor: Actor): RulesInForce
-  /** For every call that begins after the promise resolved. @throws AppError INVALID_RULES, INVALID_PATTERN, UNKNOWN_ENTITY_TYPE, RULES_TOO_LARGE, CONFLICT. */
-  replaceRules (actor: Actor, set: unknown): Promise<ChangedRules>
+  /** For every call that begins after the promise resolved. @throws AppError INVALID_RULES, INVALID_PATTERN, UNKNOWN_ENTITY_TYPE, RULES_TOO_LARGE, CONFLICT; PRECONDITION_FAILED where the set in force is none of `versions`. */
+  replaceRules (actor: Actor, set: unknown, versions?: readonly string[]): Promise<ChangedRules>
   /** Reads the rules file again. @throws as `replaceRules`. */
   reloadRules (actor: Actor): Promise<ChangedRules>
   /** The actor of a key; undefined for a key that is malformed, unknown or revoked (all in the same time). */

@@ -12,6 +12,26 @@ export interface Window {
   readonly most: number
 }
 
+/** So many places in each span of time, which begins with the first place taken: a fixed window. Its places are handed out in shares. */
+export interface SharedWindow {
+  /** Whose places. No personal data. */
+  readonly name: string
+  readonly lengthMs: number
+  readonly most: number
+  /** How many are needed at once, 1 or more. Given while there are any; beyond them at most `reserve`, and at most a twentieth of what is left. */
+  readonly needed: number
+  readonly reserve: number
+}
+
+export interface Share {
+  /** Places of whoever asked, until the window ends; 0: all are taken. */
+  readonly granted: number
+  /** Places that nobody has yet. */
+  readonly left: number
+  /** Until the window ends, counted from before the asking. */
+  readonly endsInMs: number
+}
+
 export interface Together {
   /** Whether other processes may work on this store at the same time. */
   readonly isShared: boolean
@@ -28,6 +48,9 @@ export interface Together {
    * @returns 0, or how many milliseconds until the next place is free; then none was taken.
    */
   spend (window: Window, before: () => Promise<readonly number[]>): Promise<number>
+
+  /** Takes places of a window that all processes share: never more than there are. What is not used by its end is lost. @throws AppError DATABASE_UNAVAILABLE. */
+  share (window: SharedWindow): Promise<Share>
 
   /**
    * Calls back after another process changed keys, policies, holds or rules, and when that may have happened unseen. @returns ends it.
@@ -49,6 +72,7 @@ export interface Together {
 export function aloneTogether (): Together {
   const owner = {}
   const spent = new Map<string, Promise<number[]>>()
+  const windows = new Map<string, { readonly endsAt: number, taken: number }>()
   return {
     isShared: false,
     isCurrent: true,
@@ -63,6 +87,15 @@ export function aloneTogether (): Together {
       if (instants.length >= most) return Math.max(1, (instants[instants.length - most] ?? at) + lengthMs - at)
       instants.push(at)
       return 0
+    },
+    async share ({ name, lengthMs, most, needed }) {
+      const now = performance.now()
+      for (const [other, { endsAt }] of windows) if (endsAt <= now) windows.delete(other)
+      const window = windows.get(name) ?? { endsAt: now + lengthMs, taken: 0 }
+      windows.set(name, window)
+      const granted = Math.max(0, Math.min(needed, most - window.taken))
+      window.taken += granted
+      return { granted, left: Math.max(0, most - window.taken), endsInMs: window.endsAt - now }
     },
     watch: () => () => {},
     lead (work) {

@@ -50,6 +50,7 @@ export function createTypedStore (engine: Engine, { referenceKey, signer }: Stor
     get isCurrent () { return engine.isCurrent },
     async inTurn (thing, work) { return await engine.inTurn(thing, work) },
     async spend (window, before) { return await open().spend(window, before) },
+    async share (window) { return await open().share(window) },
     watch: (onChange) => engine.watch(onChange),
     lead: (work) => engine.lead(work),
     ...retentionReads(open),
@@ -108,17 +109,18 @@ function whileOpen (open: () => Engine): AuditTree {
 function vaultWhileOpen (open: () => Engine): VaultFiles {
   const sealed = (kind: 'keys' | 'bodies'): SealedFiles => ({
     read: async (name) => await open().vault[kind].read(name),
-    create: async (name, bytes) => { await open().vault[kind].create(name, bytes) },
-    replace: async (name, bytes) => await open().vault[kind].replace(name, bytes),
+    create: async (name, bytes, header) => await open().vault[kind].create(name, bytes, header),
+    replace: async (name, bytes, header) => await open().vault[kind].replace(name, bytes, header),
     remove: async (names) => { await open().vault[kind].remove(names) },
-    list: async () => await open().vault[kind].list(),
+    list: async (but) => await open().vault[kind].list(but),
+    count: async (but) => await open().vault[kind].count(but),
     listSettled: async () => await open().vault[kind].listSettled()
   })
   return {
     keys: sealed('keys'),
     bodies: sealed('bodies'),
     readHeader: async () => await open().vault.readHeader(),
-    writeHeader: async (bytes) => { await open().vault.writeHeader(bytes) }
+    writeHeader: async (bytes, before) => await open().vault.writeHeader(bytes, before)
   }
 }
 

@@ -67,7 +67,7 @@ export function fakePrivacy (limits: InputLimits = DEFAULT_LIMITS): FakePrivacy 
     },
     conversations: fakeConversations(),
     retention: fakeRetention(),
-    masterKey () { return { keyId: 'ab'.repeat(8), rotation: null, failed: null, notice: null } },
+    async masterKey () { return { keyId: 'ab'.repeat(8), rotation: null, failed: null, notice: null } },
     async rotateMasterKey () { return { keyId: 'cd'.repeat(8), rotation: null, failed: null, notice: null } },
     rules () { return RULES },
     async replaceRules () { return { ...RULES, isChanged: true } },

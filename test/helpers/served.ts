@@ -52,13 +52,13 @@ export async function serveForTest (settings: Readonly<Record<string, string>> =
       return (await served.call('POST', '/v1/keys', { name: `test ${role}`, role })).body.secret as string
     },
     async stop () {
-      if (child === undefined || child.exitCode !== null) return
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended
     },
     async kill () {
-      if (child === undefined || child.exitCode !== null) return
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
       child.kill('SIGKILL')
       await ended

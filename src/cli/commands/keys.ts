@@ -39,17 +39,17 @@ export function keysCommand (): Command {
       process.stdout.write(`revoked at ${revokedAt ?? ''}\n`)
     })
   keys.command('rotate-master')
-    .description('put a new master key over all stored conversations; goes on where it was stopped')
-    .option('--new <file>', 'absolute path of a file with the new key, 32 bytes in base64; default: a new key in the data folder')
+    .description('put a new master key over all stored conversations, also while servers run on the database; goes on where it was stopped')
+    .option('--new <file>', 'absolute path of a file with the new key, 32 bytes in base64; default: a new key in the data folder; with a database, the second key that is set')
     .option(...DATA_DIR)
     .action(async ({ new: newKeyFile, dataDir }: DataDirOption & { new?: string }) => {
       const { keyId, failed, notice } = await withMasterKeys(dataDir, async (masterKeys) => {
-        const timer = setInterval(() => { showRotation(masterKeys.state()) }, 250)
+        const timer = setInterval(() => { masterKeys.state().then(showRotation, () => {}) }, 250)
         try {
           // One that a crash left goes on by itself.
           if (!masterKeys.isRunning()) await masterKeys.rotate(ACTOR, newKeyFile)
           await masterKeys.idle()
-          return masterKeys.state()
+          return await masterKeys.state()
         } finally {
           clearInterval(timer)
         }

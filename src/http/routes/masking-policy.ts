@@ -41,7 +41,7 @@ export function maskingPolicyRoutes (app: App, { privacy: { conversations } }: R
 
 export function masterKeyRoutes (app: App, { privacy }: RouteContext): void {
   const config = { permission: 'manageKeys' } as const
-  app.get('/v1/master-key', { schema: keySchema, config }, async (request) => keyAnswer(privacy.masterKey(actorOf(request))))
+  app.get('/v1/master-key', { schema: keySchema, config }, async (request) => keyAnswer(await privacy.masterKey(actorOf(request))))
   app.post('/v1/master-key/rotate', { schema: rotateSchema, config }, async (request, reply) => {
     reply.code(202)
     return keyAnswer(await privacy.rotateMasterKey(actorOf(request), request.body.newKeyFile))

@@ -197,5 +197,5 @@ export const MasterKeyAnswer = Closed({
 }, { examples: [{ keyId: '3f0c9a1b2d4e5f60', rotation: { from: '3f0c9a1b2d4e5f60', to: 'a1b2c3d4e5f60718', done: 1200, total: 100000 }, failed: null, notice: null }] })
 
 export const RotateBody = Closed({
-  newKeyFile: Type.Optional(Type.String({ minLength: 1, maxLength: 1000, description: 'Absolute path, on the server, of a file with 32 bytes in base64; where absent, a new key is made in the data folder' }))
+  newKeyFile: Type.Optional(Type.String({ minLength: 1, maxLength: 1000, description: 'Absolute path, on the server, of a file with 32 bytes in base64; where absent, a new key is made in the data folder, or with a database the second key that is set is taken' }))
 }, { examples: [{ newKeyFile: '/run/secrets/sumi-master-key-2' }] })

@@ -15,7 +15,7 @@ export async function createBody (store: Store, vault: Vault, recordKey: string,
   const name = randomBytes(NAME_BYTES).toString('hex')
   const key = newKey()
   const body = seal(key, JSON.stringify(makeBody(key)), ['conversation body', recordKey, name])
-  const written = await vault.writing(Promise.allSettled([files.keys.create(name, vault.wrap(key, name)), files.bodies.create(name, body)]))
+  const written = await Promise.allSettled([vault.keep(key, name), files.bodies.create(name, body)])
   const failed = written.find((one) => one.status === 'rejected')
   if (failed === undefined) return name
   await shred(store, [name]).catch(() => { /* the next start sweeps it; the failure that led here is the one that counts */ })
@@ -26,7 +26,7 @@ export async function createBody (store: Store, vault: Vault, recordKey: string,
 export async function readBody ({ vault: files }: Store, vault: Vault, { key: recordKey, body: name }: ConversationRecord): Promise<{ readonly key: Uint8Array, readonly body: unknown } | undefined> {
   const [wrapped, sealed] = await Promise.all([files.keys.read(name), files.bodies.read(name)])
   if (wrapped === undefined || sealed === undefined) return undefined
-  const key = vault.unwrap(wrapped, name)
+  const key = await vault.unwrap(wrapped, name)
   const body = unseal(key, sealed, ['conversation body', recordKey, name])
   if (body === undefined) throw new AppError('STORE_CORRUPT', `the body file ${name} is damaged`)
   return { key, body: JSON.parse(body.toString('utf8')) as unknown }

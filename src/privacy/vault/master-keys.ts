@@ -5,6 +5,7 @@ import { masterKeyPath, shredKeyFile } from '../../store/file/master-key-file.ts
 import type { VaultContext } from '../conversations/conversations.ts'
 import { keepInDataFolder, type FoundMasterKey } from './master-key.ts'
 import type { Actor } from '../privacy.ts'
+import { sharedMasterKeys } from './shared-master-keys.ts'
 import { readNextKey, rotateMasterKey, type RotationProgress } from './rotate-master.ts'
 import { newKey } from './seal.ts'
 import { masterKeyOf, type KeyHome, type MasterKey } from './vault.ts'
@@ -20,12 +21,15 @@ export interface MasterKeyState {
 }
 
 export interface MasterKeys {
-  state (): MasterKeyState
+  state (): Promise<MasterKeyState>
   /**
    * Begins a rotation and answers at once; the one under way goes on when called without a key. @param newKeyFile absolute path of a file with the
-   * next key; none: a new key is made in the data folder, where the old one must lie. @throws AppError INVALID_REQUEST, CONFLICT.
+   * next key; none: a new key is made in the data folder, where the old one must lie, or in a shared store the second key that is set becomes the
+   * one in use. @throws AppError INVALID_REQUEST, CONFLICT.
    */
   rotate (actor: Actor, newKeyFile?: string): Promise<MasterKeyState>
+  /** In a shared store, the process that leads does the rotations that any process began. Until `signal` aborts. */
+  lead (signal: AbortSignal): Promise<void>
   isRunning (): boolean
   /** Resolves when no rotation runs. */
   idle (): Promise<void>
@@ -36,13 +40,12 @@ export interface MasterKeys {
 export interface MasterKeysOptions {
   readonly dataDir: string
   readonly found: FoundMasterKey
-  /** Whether other processes may have the vault open: they would not hear of another key. */
-  readonly isShared?: boolean
 }
 
-/** A rotation that the last run did not end goes on at once. */
-export function startMasterKeys (context: VaultContext, { dataDir, found, isShared = false }: MasterKeysOptions, system: Actor): MasterKeys {
+/** A rotation that the last run did not end goes on at once; in a shared store, in the process that leads. */
+export function startMasterKeys (context: VaultContext, { dataDir, found }: MasterKeysOptions, system: Actor): MasterKeys {
   const { vault } = context
+  if (context.store.isShared) return sharedMasterKeys(context, found, system)
   let progress: RotationProgress | null = null
   let [failed, notice]: [string | null, string | null] = [null, null]
   let isStopped = false
@@ -64,22 +67,22 @@ export function startMasterKeys (context: VaultContext, { dataDir, found, isShar
       .catch((error: unknown) => { failed = error instanceof AppError ? error.code : 'INTERNAL' })
       .finally(() => { running = undefined; if (failed === null && !isStopped) progress = null })
   }
-  if (vault.previous !== undefined && !isShared) run(system, undefined)
+  if (vault.previous !== undefined) run(system, undefined)
 
-  const state = (): MasterKeyState => ({ keyId: vault.masterKey.id, rotation: progress, failed, notice })
+  const state = async (): Promise<MasterKeyState> => ({ keyId: vault.masterKey.id, rotation: progress, failed, notice })
   return {
     state,
     async rotate (actor, newKeyFile) {
-      if (isShared) throw new AppError('CONFLICT', 'stop all servers of the database and run `sumi keys rotate-master`')
       if (running !== undefined) throw new AppError('CONFLICT', 'a rotation of the master key is under way')
       const isUnfinished = vault.previous !== undefined
-      if (isUnfinished && newKeyFile === undefined) { run(actor, undefined); return state() }
+      if (isUnfinished && newKeyFile === undefined) { run(actor, undefined); return await state() }
       if (newKeyFile === undefined && from !== 'data folder') throw new AppError('INVALID_REQUEST', 'newKeyFile is needed: the master key does not lie in the data folder')
       const next = newKeyFile === undefined ? { key: masterKeyOf(newKey()), home: 'data folder' as const } : { key: await readNextKey(newKeyFile), home: 'elsewhere' as const }
       if (!isUnfinished && next.key.id === vault.masterKey.id) throw new AppError('CONFLICT', 'this is the master key in use')
       run(actor, next)
-      return state()
+      return await state()
     },
+    async lead () {},
     isRunning: () => running !== undefined,
     async idle () { await running },
     async close () { isStopped = true; await running }

@@ -7,7 +7,7 @@ import { factOf, type RecordContext } from '../context.ts'
 import type { VaultContext } from '../conversations/conversations.ts'
 import type { Actor } from '../privacy.ts'
 import { readMasterKeyFile } from './master-key.ts'
-import type { KeyHome, MasterKey, Vault } from './vault.ts'
+import type { KeyHome, MasterKey } from './vault.ts'
 
 export interface RotationProgress {
   /** Id of the key that is being left, and of the one that takes its place. */
@@ -33,24 +33,24 @@ export async function rotateMasterKey (
   { onProgress = () => {}, isStopped = () => false, beforeEnd = async () => {} }: { readonly onProgress?: (progress: RotationProgress) => void, readonly isStopped?: () => boolean, readonly beforeEnd?: BeforeEnd } = {}
 ): Promise<boolean> {
   const { vault } = context
-  if (next !== undefined) {
-    await vault.beginRotation(next.key, next.home)
-    await audit(context, actor, 'begin')
-  }
+  if (next !== undefined) await beginRotation(context, actor, next)
   const from = vault.previous?.id
   if (from === undefined) throw new AppError('CONFLICT', 'no rotation is under way')
   const to = vault.masterKey
   // A conversation that was being written when the rotation began has a key that was wrapped by the old one.
   await vault.settled()
   for (let isAllNew = false; !isAllNew;) {
-    const names = await context.store.vault.keys.list()
+    // Another process may have ended it meanwhile.
+    await vault.refresh()
+    if (vault.previous === undefined || vault.masterKey.id !== to.id) return true
+    const names = await context.store.vault.keys.list(vault.wrappedHead)
     let done = 0
     isAllNew = true
     const left = names.values()
     await Promise.all(Array.from({ length: AT_ONCE }, async () => {
       for (const name of left) {
         if (isStopped()) return
-        if (await rewrap(context, vault, name)) isAllNew = false
+        if (await vault.rewrap(name)) isAllNew = false
         done += 1
         onProgress({ from, to: to.id, done, total: names.length })
       }
@@ -58,23 +58,19 @@ export async function rotateMasterKey (
     if (isStopped()) return false
   }
   await beforeEnd(to)
-  await vault.endRotation()
-  await audit(context, actor, 'end')
+  if (await vault.endRotation()) await audit(context, actor, 'end')
   return true
+}
+
+/** From here on `next` wraps what is new, and the old key opens the vault as well. @throws AppError CONFLICT, STORAGE_FAILED. */
+export async function beginRotation (context: VaultContext, actor: Actor, { key, home }: { readonly key: MasterKey, readonly home: KeyHome }): Promise<void> {
+  if (await context.vault.beginRotation(key, home)) await audit(context, actor, 'begin')
 }
 
 /** @throws AppError INVALID_REQUEST: the same for every file that holds no key, so that nothing is learned of other files. */
 export async function readNextKey (path: string): Promise<MasterKey> {
   if (!isAbsolute(path)) throw new AppError('INVALID_REQUEST', 'newKeyFile must be an absolute path on the server')
   return await readMasterKeyFile(path).catch(() => { throw new AppError('INVALID_REQUEST', 'newKeyFile cannot be read, or does not hold 32 bytes in base64') })
-}
-
-/** @returns whether the file had to be changed. */
-async function rewrap ({ store }: VaultContext, vault: Vault, name: string): Promise<boolean> {
-  const wrapped = await store.vault.keys.read(name)
-  if (wrapped === undefined || !vault.isOld(wrapped)) return false
-  await store.vault.keys.replace(name, vault.wrap(vault.unwrap(wrapped, name), name))
-  return true
 }
 
 async function audit (context: RecordContext, actor: Actor, detail: 'begin' | 'end'): Promise<void> {

@@ -3,18 +3,12 @@
 
 import { createHmac } from 'node:crypto'
 import { AppError } from '../../errors.ts'
+import { inTurn } from '../../in-turn.ts'
 import type { Store } from '../../store/store.ts'
 import { KEY_BYTES, keyFor, newKey, seal, unseal } from './seal.ts'
+import { canOpen, checkHeader, headerOf, ID_DIGITS, type KeyHome, type MasterKey, type OpenHeader } from './vault-header.ts'
 
-/** 32 bytes that wrap all keys. */
-export interface MasterKey {
-  /** Names it without telling of it: 16 hexadecimal digits. */
-  readonly id: string
-  readonly bytes: Uint8Array
-}
-
-/** Where a master key lies: in the data folder, or where the operator keeps it. */
-export type KeyHome = 'data folder' | 'elsewhere'
+export { checkHeader, masterKeyOf, type KeyHome, type MasterKey } from './vault-header.ts'
 
 export interface Vault {
   /** The master key that wraps what is new; while a rotation runs, the next one. */
@@ -22,15 +16,18 @@ export interface Vault {
   /** While a rotation runs: the key that is being left, and where the next one will lie. */
   readonly previous: MasterKey | undefined
   readonly nextHome: KeyHome | undefined
-  wrap (key: Uint8Array, name: string): Uint8Array
-  /** @throws AppError STORE_CORRUPT when it cannot be unwrapped. */
-  unwrap (wrapped: Uint8Array, name: string): Uint8Array
-  /** Writes a key that was just wrapped: a rotation waits for what was begun before it. */
-  writing<T> (work: Promise<T>): Promise<T>
+  /** Wraps a new key and writes it; a rotation waits for what was begun before it. @throws AppError STORAGE_FAILED, NOT_READY. */
+  keep (key: Uint8Array, name: string): Promise<void>
+  /** @throws AppError STORE_CORRUPT when it cannot be unwrapped; NOT_READY: by a master key that this process does not know. */
+  unwrap (wrapped: Uint8Array, name: string): Promise<Uint8Array>
+  /** Wraps a key anew that the key that is being left has wrapped. @returns whether anything was written. */
+  rewrap (name: string): Promise<boolean>
+  /** How the keys begin that `masterKey` has wrapped. */
+  readonly wrappedHead: Uint8Array
   /** Resolves when every write that was under way at the call has ended. */
   settled (): Promise<void>
-  /** Whether a wrapped key still belongs to the key that is being left. */
-  isOld (wrapped: Uint8Array): boolean
+  /** Reads again which master keys are in force: another process may have changed them. @throws AppError NOT_READY: to one that nobody told this process. */
+  refresh (): Promise<void>
   /** Keyed hash of a conversation's id: its key in the store. 32 hexadecimal digits. */
   recordKey (id: string): string
   sealId (id: string): string
@@ -44,73 +41,101 @@ export interface Vault {
   sealSecret (name: string, plain: Uint8Array): Uint8Array
   /** @throws AppError STORE_CORRUPT. */
   openSecret (name: string, sealed: Uint8Array): Uint8Array
-  /** Makes `next` the key that wraps what is new, durably; both work until `endRotation`. */
-  beginRotation (next: MasterKey, home: KeyHome): Promise<void>
-  endRotation (): Promise<void>
+  /** Makes `next` the key that wraps what is new, durably; both work until `endRotation`. @returns false: it was that already. @throws AppError CONFLICT. */
+  beginRotation (next: MasterKey, home: KeyHome): Promise<boolean>
+  /** The key that was left opens nothing any more. @returns false: another process did it. */
+  endRotation (): Promise<boolean>
 }
 
-/** What `vault/header.json` holds. `index`: the index secret, sealed by the master key; base64. */
-interface Header {
-  readonly format: 1
-  readonly masterKeyId: string
-  readonly index: string
-  /** While a rotation runs: each key sealed by the other, so that the vault opens with either. */
-  readonly next?: { readonly masterKeyId: string, readonly index: string, readonly key: string, readonly previous: string, readonly home: KeyHome }
+/** Further master keys that a process was given: one that another process rotates to. */
+export interface OtherKeys {
+  readonly others?: readonly MasterKey[]
+  /** All that are set now, where they may have been changed since the start. */
+  readonly readAgain?: () => Promise<readonly MasterKey[]>
 }
 
-interface OpenHeader {
-  readonly current: MasterKey
-  readonly next: MasterKey | undefined
-  readonly home: KeyHome | undefined
-  readonly secret: Uint8Array
-}
-
-const ID_DIGITS = 16
 const WRAP_VERSION = 1
-
-export function masterKeyOf (bytes: Uint8Array): MasterKey {
-  return { bytes, id: createHmac('sha256', bytes).update('sumi master key id').digest('hex').slice(0, ID_DIGITS) }
-}
+const HEAD_BYTES = 1 + ID_DIGITS / 2
+/** The header changes twice a rotation; more often in a row is no rotation. */
+const MOST_TRIES = 20
 
 /** Opens the vault of a store, or makes one in a store that has none. @throws as `checkHeader`. */
-export async function openVault ({ vault: files }: Pick<Store, 'vault'>, masterKey: MasterKey): Promise<Vault> {
+export async function openVault ({ vault: files }: Pick<Store, 'vault'>, masterKey: MasterKey, { others = [], readAgain = async () => [] }: OtherKeys = {}): Promise<Vault> {
+  /** Every master key that this process ever knew: what was read before a rotation ended can still be opened. */
+  const known = new Map([masterKey, ...others].map((key) => [key.id, key]))
+  const learn = (header: OpenHeader): OpenHeader => {
+    for (const key of [header.current, header.next]) if (key !== undefined) known.set(key.id, key)
+    return header
+  }
   const found = await files.readHeader()
-  const opened = found === undefined ? undefined : checkHeader(found, masterKey)
-  let { current, next, home, secret } = opened ?? { current: masterKey, next: undefined, home: undefined, secret: newKey() }
-  const headerOf = (): Header => ({
-    format: 1,
-    ...sealedIndex(current, secret),
-    ...(next === undefined ? {} : { next: { ...sealedIndex(next, secret), key: sealPart(current, 'next', next.bytes), previous: sealPart(next, 'previous', current.bytes), home: home ?? 'elsewhere' } })
-  })
-  const write = async (): Promise<void> => { await files.writeHeader(Buffer.from(`${JSON.stringify(headerOf())}\n`)) }
-  if (opened === undefined) await write()
+  const secret = found === undefined ? newKey() : checkHeader(found, [...known.values()]).secret
+  let bytes = found ?? headerOf({ current: masterKey, next: undefined, home: undefined, secret })
+  if (found === undefined) await files.writeHeader(bytes)
+  let header = learn(checkHeader(bytes, [...known.values()]))
 
   const keys = { record: keyFor(secret, 'record key'), id: keyFor(secret, 'conversation id'), token: keyFor(secret, 'blind index'), store: keyFor(secret, 'secrets of the store') }
   const recordKey = (id: string): string => createHmac('sha256', keys.record).update(id).digest('hex').slice(0, 32)
   const underWay = new Set<Promise<unknown>>()
-  const wrapping = (): MasterKey => next ?? current
-  return {
+  const wrapping = (): MasterKey => header.next ?? header.current
+  const wrap = (key: Uint8Array, name: string): Uint8Array => Buffer.concat([headOf(wrapping()), seal(keyFor(wrapping().bytes, 'wrapping'), key, ['conversation key', name])])
+
+  async function readHeader (): Promise<void> {
+    const now = await files.readHeader()
+    if (now === undefined || Buffer.from(now).equals(bytes)) return
+    if (!canOpen(now, known)) for (const key of await readAgain().catch(() => [])) known.set(key.id, key)
+    if (!canOpen(now, known)) throw new AppError('NOT_READY', 'the master key was rotated while this process could not hear of it: start it with the new key')
+    header = learn(checkHeader(now, [...known.values()]))
+    bytes = now
+  }
+
+  // One after the other: what was read first must not take the place of what was read last.
+  const refresh = async (): Promise<void> => { await inTurn(known, 'header', readHeader) }
+
+  /** @returns false: another process was faster; what it did is known now. */
+  async function change (to: OpenHeader): Promise<boolean> {
+    return await inTurn(known, 'header', async () => {
+      const next = headerOf(to)
+      if (!await files.writeHeader(next, bytes)) { await readHeader(); return false }
+      ;[header, bytes] = [learn(to), next]
+      return true
+    })
+  }
+
+  async function keep (key: Uint8Array, name: string): Promise<void> {
+    for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+      if (await files.keys.create(name, wrap(key, name), bytes)) return
+      await refresh()
+    }
+    throw new AppError('NOT_READY', 'the master key is being changed')
+  }
+
+  const vault: Vault = {
     get masterKey () { return wrapping() },
-    get previous () { return next === undefined ? undefined : current },
-    get nextHome () { return next === undefined ? undefined : home },
+    get previous () { return header.next === undefined ? undefined : header.current },
+    get nextHome () { return header.home },
+    get wrappedHead () { return headOf(wrapping()) },
     pseudonymKey: keyFor(secret, 'pseudonyms'),
-    wrap (key, name) {
-      const { id, bytes } = wrapping()
-      return Buffer.concat([Buffer.of(WRAP_VERSION), Buffer.from(id, 'hex'), seal(keyFor(bytes, 'wrapping'), key, ['conversation key', name])])
+    async keep (key, name) {
+      const work = keep(key, name)
+      underWay.add(work)
+      try { await work } finally { underWay.delete(work) }
     },
-    unwrap (wrapped, name) {
+    async unwrap (wrapped, name) {
       const id = masterKeyIdOf(wrapped)
-      const owner = [current, next].find((key) => key?.id === id)
-      const key = owner === undefined || wrapped[0] !== WRAP_VERSION ? undefined : unseal(keyFor(owner.bytes, 'wrapping'), wrapped.subarray(1 + ID_DIGITS / 2), ['conversation key', name])
+      if (!known.has(id)) await refresh()
+      const owner = known.get(id)
+      const key = owner === undefined || wrapped[0] !== WRAP_VERSION ? undefined : unseal(keyFor(owner.bytes, 'wrapping'), wrapped.subarray(HEAD_BYTES), ['conversation key', name])
       if (key?.length !== KEY_BYTES) throw new AppError('STORE_CORRUPT', `the key file ${name} is damaged`)
       return key
     },
-    async writing (work) {
-      underWay.add(work)
-      try { return await work } finally { underWay.delete(work) }
+    async rewrap (name) {
+      const wrapped = await files.keys.read(name)
+      if (wrapped === undefined || masterKeyIdOf(wrapped) === wrapping().id) return false
+      const key = await vault.unwrap(wrapped, name)
+      return await files.keys.replace(name, wrap(key, name), bytes)
     },
     async settled () { await Promise.allSettled(underWay) },
-    isOld (wrapped) { return masterKeyIdOf(wrapped) !== wrapping().id },
+    refresh,
     recordKey,
     sealId (id) { return seal(keys.id, id, ['id', recordKey(id)]).toString('base64') },
     openId ({ key, sealedId }) {
@@ -125,64 +150,28 @@ export async function openVault ({ vault: files }: Pick<Store, 'vault'>, masterK
       if (plain === undefined) throw new AppError('STORE_CORRUPT', `the ${name} of the store is damaged`)
       return plain
     },
-    async beginRotation (to, toHome) {
-      if (next?.id === to.id) return
-      if (next !== undefined) throw new AppError('CONFLICT', `a rotation to the master key ${next.id} is under way`)
-      if (to.id === current.id) throw new AppError('CONFLICT', 'this is the master key in use')
-      ;[next, home] = [to, toHome]
-      await write().catch((error: unknown) => { next = undefined; throw error })
+    async beginRotation (to, home) {
+      await refresh()
+      for (;;) {
+        const { current, next } = header
+        if (next?.id === to.id) return false
+        if (next !== undefined) throw new AppError('CONFLICT', `a rotation to the master key ${next.id} is under way`)
+        if (to.id === current.id) throw new AppError('CONFLICT', 'this is the master key in use')
+        if (await change({ current, next: to, home, secret })) return true
+      }
     },
     async endRotation () {
-      if (next === undefined) return
-      const before = { current, next }
-      ;[current, next] = [next, undefined]
-      await write().catch((error: unknown) => { ({ current, next } = before); throw error })
+      return header.next !== undefined && await change({ current: header.next, next: undefined, home: undefined, secret })
     }
   }
+  return vault
 }
 
-/**
- * What a header holds, opened.
- * @throws AppError INVALID_CONFIG: this is not the vault's master key; STORE_CORRUPT: the header is damaged.
- */
-export function checkHeader (bytes: Uint8Array, masterKey: MasterKey): OpenHeader {
-  const header = parseHeader(bytes)
-  const { masterKeyId, index, next } = header
-  if (masterKey.id === masterKeyId) {
-    return { current: masterKey, next: next === undefined ? undefined : masterKeyOf(openPart(masterKey, 'next', next.key)), home: next?.home, secret: openPart(masterKey, 'index', index) }
-  }
-  if (masterKey.id === next?.masterKeyId) return { current: masterKeyOf(openPart(masterKey, 'previous', next.previous)), next: masterKey, home: next.home, secret: openPart(masterKey, 'index', next.index) }
-  throw new AppError('INVALID_CONFIG', `the master key is not the one of this data folder: it has the id ${masterKey.id}, the folder needs ${next?.masterKeyId ?? masterKeyId}`)
-}
-
-function sealedIndex (key: MasterKey, secret: Uint8Array): Pick<Header, 'masterKeyId' | 'index'> {
-  return { masterKeyId: key.id, index: sealPart(key, 'index', secret) }
-}
-
-type Part = 'index' | 'next' | 'previous'
-
-function sealPart (by: MasterKey, part: Part, secret: Uint8Array): string {
-  return seal(keyFor(by.bytes, 'header'), secret, ['header', part]).toString('base64')
-}
-
-function openPart (by: MasterKey, part: Part, sealed: string): Uint8Array {
-  const secret = unseal(keyFor(by.bytes, 'header'), Buffer.from(sealed, 'base64'), ['header', part])
-  if (secret?.length !== KEY_BYTES) throw damagedHeader()
-  return secret
-}
-
-function parseHeader (bytes: Uint8Array): Header {
-  try {
-    const header = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<Header> | null
-    if (header?.format === 1 && typeof header.masterKeyId === 'string' && typeof header.index === 'string') return header as Header
-  } catch { /* damaged, as below */ }
-  throw damagedHeader()
-}
-
-function damagedHeader (): AppError {
-  return new AppError('STORE_CORRUPT', 'vault/header.json is damaged; restore it from a backup, without it no stored conversation can be opened')
+/** Version and id of the master key, before what it wrapped. */
+function headOf ({ id }: MasterKey): Uint8Array {
+  return Buffer.concat([Buffer.of(WRAP_VERSION), Buffer.from(id, 'hex')])
 }
 
 function masterKeyIdOf (wrapped: Uint8Array): string {
-  return Buffer.from(wrapped.subarray(1, 1 + ID_DIGITS / 2)).toString('hex')
+  return Buffer.from(wrapped.subarray(1, HEAD_BYTES)).toString('hex')
 }

@@ -36,7 +36,7 @@ export async function openVaultFolder (files: FileOps, dataDir: string, checkWri
     keys: await kind('keys', '.key'),
     bodies: await kind('bodies', '.body'),
     readHeader: async () => await track(readIfPresent(files, header)),
-    writeHeader: async (bytes) => { await write(async () => { await writeDurably(files, header, bytes) }) },
+    writeHeader: async (bytes) => await write(async () => { await writeDurably(files, header, bytes); return true }),
     async close () { await Promise.allSettled(underWay) }
   }
 }
@@ -67,10 +67,11 @@ async function openFolder (files: FileOps, path: string, ending: string): Promis
 function sealedFiles (kind: KindFolder, track: <T>(work: Promise<T>) => Promise<T>, write: <T>(work: () => Promise<T>) => Promise<T>): SealedFiles {
   return {
     read: async (name) => await track(inTurn(kind, name, async () => await read(kind, pathOf(kind, name)))),
-    create: async (name, bytes) => { await write(async () => { await create(kind, name, bytes) }) },
+    create: async (name, bytes) => await write(async () => { await create(kind, name, bytes); return true }),
     replace: async (name, bytes) => await write(async () => await inTurn(kind, name, async () => await replace(kind, name, bytes))),
     remove: async (names) => { await write(async () => { await remove(kind, names) }) },
     list: async () => await track(list(kind)),
+    count: async () => (await track(list(kind))).length,
     listSettled: async () => await track(list(kind))
   }
 }

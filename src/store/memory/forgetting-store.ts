@@ -17,7 +17,9 @@ export function createForgettingStore (): Store {
   return createTypedStore(engineOver(createForgettingEngine()), { referenceKey: new Uint8Array(randomBytes(32)), signer })
 }
 
-const NO_FILES: SealedFiles = { async read () { return undefined }, async create () {}, async replace () { return false }, async remove () {}, async list () { return [] }, async listSettled () { return [] } }
+const NO_FILES: SealedFiles = {
+  async read () { return undefined }, async create () { return true }, async replace () { return false }, async remove () {}, async list () { return [] }, async count () { return 0 }, async listSettled () { return [] }
+}
 
 function createForgettingEngine (): LocalEngine {
   let head = EMPTY_CHAIN
@@ -33,7 +35,7 @@ function createForgettingEngine (): LocalEngine {
     get: () => undefined,
     values: () => [],
     async listAudit () { return [] },
-    vault: { keys: NO_FILES, bodies: NO_FILES, async readHeader () { return undefined }, async writeHeader () {} },
+    vault: { keys: NO_FILES, bodies: NO_FILES, async readHeader () { return undefined }, async writeHeader () { return true } },
     async compact () {},
     async close () {}
   }

@@ -9,7 +9,7 @@ export function createMemoryVault (): VaultFiles {
     keys: memoryFiles(),
     bodies: memoryFiles(),
     async readHeader () { return header },
-    async writeHeader (bytes) { header = Uint8Array.from(bytes) }
+    async writeHeader (bytes) { header = Uint8Array.from(bytes); return true }
   }
 }
 
@@ -20,6 +20,7 @@ function memoryFiles (): SealedFiles {
     async create (name, bytes) {
       if (files.has(name)) throw new AppError('STORAGE_FAILED')
       files.set(name, Uint8Array.from(bytes))
+      return true
     },
     async replace (name, bytes) {
       if (!files.has(name)) return false
@@ -28,6 +29,7 @@ function memoryFiles (): SealedFiles {
     },
     async remove (names) { for (const name of names) files.delete(name) },
     async list () { return [...files.keys()] },
+    async count () { return files.size },
     async listSettled () { return [...files.keys()] }
   }
 }

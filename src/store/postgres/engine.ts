@@ -8,12 +8,12 @@ import { AppError } from '../../errors.ts'
 import type { Batch, CollectionName, Engine, Records } from '../engine.ts'
 import { checkRetentionFilter, compareEntries } from '../retention-query.ts'
 import type { AuditQuery, ConversationQuery, ConversationRecord, RetentionEntry, RetentionFilter } from '../store.ts'
-import type { Window } from '../together.ts'
+import type { Share, SharedWindow, Window } from '../together.ts'
 import type { VaultFiles } from '../vault-files.ts'
 import { listAudit, treeOf, type Query } from './audit.ts'
 import { Commits } from './commits.ts'
 import { Copies } from './copies.ts'
-import { compactTables, findConversations, spendPlace } from './statements.ts'
+import { compactTables, findConversations, forgetWindows, shareOf, spendPlace } from './statements.ts'
 import { failureOf, isLostConnection } from './failures.ts'
 import { keyHash, milliseconds, recordOf } from './rows.ts'
 import type { Session } from './session.ts'
@@ -31,6 +31,8 @@ export interface EngineParts {
   readonly auditSize: number
 }
 
+const FORGET_WINDOWS_MS = 60_000
+
 export class PostgresEngine implements Engine {
   readonly isShared = true
   readonly auditTree: AuditTree
@@ -42,6 +44,7 @@ export class PostgresEngine implements Engine {
   readonly #watchers = new Set<() => void>()
   readonly #leading = new Set<() => Promise<void>>()
   #auditSize: number
+  #forgetWindowsAt = 0
   #closing: Promise<void> | undefined
 
   constructor (parts: EngineParts) {
@@ -59,7 +62,7 @@ export class PostgresEngine implements Engine {
       }
     })
     this.auditTree = treeOf(this.#query, () => this.#auditSize)
-    this.vault = vaultOver(this.#query, executeOf(pool))
+    this.vault = vaultOver(this.#query, executeOf(pool), schema)
     heard.onAuditSize = (size) => { this.#sawAudit(size) }
     heard.onChange = (what) => {
       if (what === undefined) this.#copies.dropAll()
@@ -122,6 +125,14 @@ export class PostgresEngine implements Engine {
 
   async spend (window: Window): Promise<number> {
     return await spendPlace(this.#parts.pool, this.#parts.schema, window)
+  }
+
+  async share (window: SharedWindow): Promise<Share> {
+    if (performance.now() > this.#forgetWindowsAt) {
+      this.#forgetWindowsAt = performance.now() + FORGET_WINDOWS_MS
+      forgetWindows(this.#parts.pool).catch(() => { /* the next one does it */ })
+    }
+    return await shareOf(this.#query, window)
   }
 
   watch (onChange: () => void): () => void {

@@ -2,7 +2,7 @@
 
 import type { Pool, PoolClient } from 'pg'
 import { AppError } from '../../errors.ts'
-import { failureOf } from './failures.ts'
+import { failureOf, NOT_OWNER } from './failures.ts'
 import { lockKey } from './lock-key.ts'
 import { LOCK, MIGRATIONS, SCHEMA } from './sql.ts'
 
@@ -55,8 +55,10 @@ async function connect (pool: Pool): Promise<PoolClient> {
 }
 
 async function versionOf (client: PoolClient, schema: string): Promise<number | undefined> {
-  const { rows: [table] } = await client.query<{ is_there: number }>(SCHEMA.version, [schema])
-  if (table?.is_there !== 1) return undefined
+  const { rows: [table] } = await client.query<{ may_use: boolean }>(SCHEMA.version, [schema])
+  if (table === undefined) return undefined
+  // Without the right, the tables would seem to be missing.
+  if (!table.may_use) throw new AppError('STORAGE_FAILED', NOT_OWNER)
   const { rows: [row] } = await client.query<{ version: number }>(SCHEMA.read)
   return row?.version
 }

@@ -33,7 +33,7 @@ export async function openPostgresStore ({ url, sealer, isImport = false, ...opt
     await checkSchema(pool, schema)
     if (isImport) await markUnfinished(executeOf(pool))
     else await checkFinished(queryOf(pool))
-    const secrets = await alone(pool, schema, async () => await loadSecrets(queryOf(pool), executeOf(pool), await sealer(vaultOver(queryOf(pool), executeOf(pool)))))
+    const secrets = await alone(pool, schema, async () => await loadSecrets(queryOf(pool), executeOf(pool), await sealer(vaultOver(queryOf(pool), executeOf(pool), schema))))
     const auditSize = await checkAudit(pool)
     const heard = { onChange: (_: string | undefined): void => {}, onAuditSize: (_: number): void => {} }
     session = await Session.open(clientConfig(url, options), schema, { onChange: (what) => { heard.onChange(what) }, onAuditSize: (size) => { heard.onAuditSize(size) } })

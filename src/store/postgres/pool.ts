@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { Pool, type ClientConfig } from 'pg'
 import { AppError } from '../../errors.ts'
-import { failureOf } from './failures.ts'
+import { startFailureOf } from './failures.ts'
 import { SCHEMA } from './sql.ts'
 
 export type DatabaseTls = 'auto' | 'off' | 'require' | 'verify'
@@ -49,7 +49,7 @@ export async function openPostgres (url: string, options: PostgresOptions = {}):
     return pool
   } catch (error) {
     await pool.end()
-    throw failureOf(error)
+    throw startFailureOf(error)
   }
 }
 

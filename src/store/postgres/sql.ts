@@ -56,15 +56,56 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE secrets (name text PRIMARY KEY, bytes bytea NOT NULL);
   CREATE TABLE spent (name text NOT NULL, at_ms bigint NOT NULL);
   CREATE INDEX spent_name ON spent (name, at_ms);
+  `,
+  `
+  -- What the planner samples of a column outlives its rows: nothing is sampled of columns that nobody searches. The change of type is none; it drops what was sampled.
+  ALTER TABLE records ALTER COLUMN record TYPE text;
+  ALTER TABLE records ALTER COLUMN record SET STATISTICS 0, ALTER COLUMN key_hash SET STATISTICS 0;
+  ALTER TABLE conversations ALTER COLUMN record TYPE text;
+  ALTER TABLE conversations ALTER COLUMN record SET STATISTICS 0;
+  ALTER TABLE vault_keys ALTER COLUMN bytes TYPE bytea;
+  ALTER TABLE vault_keys ALTER COLUMN bytes SET STATISTICS 0;
+  ALTER TABLE vault_bodies ALTER COLUMN bytes SET STATISTICS 0;
+
+  -- Windows of shared limits. Lost in a crash of the database, and then counted anew: so that no place waits for a disk.
+  CREATE UNLOGGED TABLE windows (name text PRIMARY KEY, ends_ms bigint NOT NULL, taken int NOT NULL, granted int NOT NULL) WITH (fillfactor = 50);
+
+  -- A wrapped key is written only under the header that it was wrapped by. Whoever changes the header waits for those who write, and they for
+  -- him; in plpgsql each statement sees what was committed before it began, also while it waited for the lock.
+  CREATE FUNCTION is_header (header bytea) RETURNS boolean LANGUAGE plpgsql AS $$
+  BEGIN
+    RETURN EXISTS (SELECT FROM secrets WHERE name = 'vault header' AND sha256(bytes) = header);
+  END $$;
+  CREATE FUNCTION create_key (key_name text, key_bytes bytea, header bytea, header_lock bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM pg_advisory_xact_lock_shared(header_lock);
+    IF NOT is_header(header) THEN RETURN false; END IF;
+    INSERT INTO vault_keys (name, bytes) VALUES (key_name, key_bytes);
+    RETURN true;
+  END $$;
+  CREATE FUNCTION replace_key (key_name text, key_bytes bytea, header bytea, header_lock bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM pg_advisory_xact_lock_shared(header_lock);
+    IF NOT is_header(header) THEN RETURN false; END IF;
+    UPDATE vault_keys SET bytes = key_bytes WHERE name = key_name;
+    RETURN FOUND;
+  END $$;
+  CREATE FUNCTION replace_header (header_bytes bytea, header bytea, header_lock bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM pg_advisory_xact_lock(header_lock);
+    IF NOT is_header(header) THEN RETURN false; END IF;
+    UPDATE secrets SET bytes = header_bytes WHERE name = 'vault header';
+    RETURN true;
+  END $$;
   `
 ]
 
 /** Names of advisory locks; `lock-key.ts` makes the keys. */
-export const LOCK = { start: 'start', audit: 'audit', lead: 'lead', fence: 'fence' } as const
+export const LOCK = { start: 'start', audit: 'audit', lead: 'lead', fence: 'fence', header: 'vault header' } as const
 
 export const SCHEMA = {
   /** $1: schema. */
-  version: 'SELECT count(*)::int AS is_there FROM pg_tables WHERE schemaname = $1 AND tablename = \'schema_version\'',
+  version: 'SELECT has_schema_privilege(schemaname, \'USAGE\') AS may_use FROM pg_tables WHERE schemaname = $1 AND tablename = \'schema_version\'',
   read: 'SELECT version FROM schema_version',
   begin: (schema: string) => `CREATE SCHEMA IF NOT EXISTS "${schema}"; CREATE TABLE IF NOT EXISTS "${schema}".schema_version (one boolean PRIMARY KEY DEFAULT true CHECK (one), version int NOT NULL)`,
   write: 'INSERT INTO schema_version (version) VALUES ($1) ON CONFLICT (one) DO UPDATE SET version = EXCLUDED.version',
@@ -116,7 +157,16 @@ export const VAULT = {
   create: (table: string) => `INSERT INTO ${table} (name, bytes) VALUES ($1, $2)`,
   replace: (table: string) => `UPDATE ${table} SET bytes = $2 WHERE name = $1`,
   remove: (table: string) => `DELETE FROM ${table} WHERE name = ANY($1::text[])`,
+  /** $3: the header of the vault, as SHA-256. */
+  createKey: 'SELECT FROM create_key($1, $2, $3, $4) AS is_done WHERE is_done',
+  replaceKey: 'SELECT FROM replace_key($1, $2, $3, $4) AS is_done WHERE is_done',
+  /** Told to all. */
+  replaceHeader: 'SELECT pg_notify($4, $5) FROM replace_header($1, $2, $3) AS is_done WHERE is_done',
   list: (table: string) => `SELECT name FROM ${table}`,
+  /** $1: bytes that others begin with. */
+  listBut: (table: string) => `SELECT name FROM ${table} WHERE substring(bytes FROM 1 FOR length($1::bytea)) <> $1`,
+  count: (table: string) => `SELECT count(*)::int AS count FROM ${table}`,
+  countBut: (table: string) => `SELECT count(*)::int AS count FROM ${table} WHERE substring(bytes FROM 1 FOR length($1::bytea)) <> $1`,
   listSettled: (table: string) => `SELECT name FROM ${table} WHERE written_at < now() - interval '1 hour'`,
   readSecret: 'SELECT bytes FROM secrets WHERE name = $1',
   removeSecret: 'DELETE FROM secrets WHERE name = $1',
@@ -134,5 +184,15 @@ export const TOGETHER = {
   others: 'SELECT count(*)::int AS others FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database() AND pid <> pg_backend_pid()',
   forgetSpent: 'DELETE FROM spent WHERE name = $1 AND at_ms <= $2',
   readSpent: 'SELECT at_ms::text FROM spent WHERE name = $1 ORDER BY at_ms DESC LIMIT $2',
-  spend: 'INSERT INTO spent (name, at_ms) VALUES ($1, $2)'
+  spend: 'INSERT INTO spent (name, at_ms) VALUES ($1, $2)',
+  /** $1: name; $2: milliseconds; $3: most; $4: needed; $5: reserve. By the clock of the database alone. */
+  share: `
+    WITH asked AS (SELECT (extract(epoch FROM now()) * 1000)::bigint AS now_ms, least($3::int, greatest($4::int, least($5::int, $3::int / 20))) AS first)
+    INSERT INTO windows AS w (name, ends_ms, taken, granted) SELECT $1, now_ms + $2::bigint, first, first FROM asked
+    ON CONFLICT (name) DO UPDATE SET (ends_ms, taken, granted) = (
+      SELECT CASE WHEN is_open THEN w.ends_ms ELSE EXCLUDED.ends_ms END, CASE WHEN is_open THEN w.taken + next ELSE EXCLUDED.taken END, CASE WHEN is_open THEN next ELSE EXCLUDED.granted END
+      FROM (SELECT w.ends_ms > EXCLUDED.ends_ms - $2::bigint AS is_open, greatest(0, least($3::int - w.taken, greatest($4::int, least($5::int, ($3::int - w.taken) / 20)))) AS next) AS share
+    )
+    RETURNING granted, taken, ends_ms - (extract(epoch FROM now()) * 1000)::bigint AS ends_in_ms`,
+  forgetWindows: 'DELETE FROM windows WHERE ends_ms < (extract(epoch FROM now()) * 1000)::bigint'
 } as const

@@ -1,8 +1,9 @@
 // Statements that are put together: searching conversations, places in a window, vacuum.
 
 import type { Pool } from 'pg'
+import { AppError } from '../../errors.ts'
 import type { ConversationQuery, ConversationRecord } from '../store.ts'
-import type { Window } from '../together.ts'
+import type { Share, SharedWindow, Window } from '../together.ts'
 import type { Query } from './audit.ts'
 import { failureOf } from './failures.ts'
 import { lockKey } from './lock-key.ts'
@@ -42,6 +43,18 @@ export async function spendPlace (pool: Pool, schema: string, { name, at, length
     client.release(true)
     throw failureOf(error)
   }
+}
+
+/** See `Together.share`. Asked twice over a connection that broke, places may be lost; none is given twice. */
+export async function shareOf (query: Query, { name, lengthMs, most, needed, reserve }: SharedWindow): Promise<Share> {
+  const [row] = await query<{ granted: number, taken: number, ends_in_ms: string }>(TOGETHER.share, [name, lengthMs, most, needed, reserve])
+  if (row === undefined) throw new AppError('INTERNAL')
+  return { granted: row.granted, left: Math.max(0, most - row.taken), endsInMs: Number(row.ends_in_ms) }
+}
+
+/** Windows that ended are of no use to anybody. */
+export async function forgetWindows (pool: Pool): Promise<void> {
+  await pool.query(TOGETHER.forgetWindows)
 }
 
 /** Waits for as long as it takes: another vacuum of the same tables goes first. */

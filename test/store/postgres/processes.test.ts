@@ -56,6 +56,25 @@ describe.skipIf(POSTGRES === undefined)(`three processes on one database${NEEDS_
     expect(answers.toSorted()).toEqual([200, 200, 200, 429, 429, 429])
   })
 
+  it('a masking policy put in one decides what the others show within a second; so do retention policies, at once', async () => {
+    expect((await first().call('PUT', '/v1/conversations/c2', { messages: [{ role: 'customer', text: 'My mail is ada@example.com.' }] })).status).toBe(201)
+    const agent = await first().keyOf('agent')
+    const textIn = async (server: Served): Promise<string> => (await server.call('GET', '/v1/conversations/c2', undefined, agent)).body.messages[0].text
+    const before = await Promise.all(servers.map(textIn))
+    expect(new Set(before).size).toBe(1)
+    const { body: { policy } } = await first().call('GET', '/v1/masking-policy')
+    const put = await first().call('PUT', '/v1/masking-policy', { ...policy, roles: { ...policy.roles, agent: { ...policy.roles.agent, types: { ...policy.roles.agent.types, EMAIL_ADDRESS: 'show' } } } })
+    expect(put.status).toBe(200)
+    await new Promise((resolve) => setTimeout(resolve, CHANGED_WITHIN_MS))
+    expect(await Promise.all(servers.map(textIn))).toEqual(['My mail is ada@example.com.', 'My mail is ada@example.com.', 'My mail is ada@example.com.'])
+    expect(before[0]).not.toContain('ada@example.com')
+
+    expect((await second().call('PUT', '/v1/policies/mails', { when: { after: 'P30D', from: 'created' }, what: { scope: 'conversation' }, action: 'erase' })).status).toBeLessThan(300)
+    for (const server of servers) expect((await server.call('GET', '/v1/policies')).body.policies).toMatchObject([{ id: 'mails' }])
+    expect((await third().call('DELETE', '/v1/policies/mails')).status).toBeLessThan(300)
+    for (const server of servers) expect((await server.call('GET', '/v1/policies')).body.policies).toEqual([])
+  })
+
   it('audit entries of all are one log, whole, with one tree', async () => {
     await Promise.all(servers.flatMap((server) => Array.from({ length: 20 }, async () => await server.call('POST', '/v1/redact', { text: 'Call ada@example.com' }))))
     for (const server of servers) expect((await server.call('GET', '/v1/audit/verify')).body).toMatchObject({ isWhole: true })
