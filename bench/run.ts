@@ -5,23 +5,26 @@ import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { VERSION } from '../src/package.ts'
 import { historyPage, readRuns, type Run } from './history/page.ts'
+import { CAPACITY } from './suites/capacity.ts'
 import { HTTP } from './suites/http.ts'
 import { JOBS } from './suites/jobs.ts'
 import { LOAD } from './suites/load.ts'
 import { MODEL } from './suites/model.ts'
 import { PEERS } from './suites/peers.ts'
 import { POOL } from './suites/pool.ts'
+import { PROCESSES } from './suites/processes.ts'
 import { RULES } from './suites/rules.ts'
 import { START } from './suites/start.ts'
 import { STORE } from './suites/store.ts'
+import { WRITES } from './suites/writes.ts'
 import type { Row, Suite } from './suite.ts'
 
-const SUITES: readonly Suite[] = [RULES, MODEL, POOL, STORE, HTTP, START, LOAD, JOBS, PEERS]
+const SUITES: readonly Suite[] = [RULES, MODEL, POOL, STORE, HTTP, START, LOAD, JOBS, PROCESSES, WRITES, CAPACITY, PEERS]
 const RESULTS = new URL('./results/', import.meta.url)
 
 const values = readOptions()
 if (values.list || values.help) {
-  console.log(`npm run bench -- [--scope NAME,…] [--json FILE] [--no-save]\n\n${SUITES.map(({ name, about }) => `${name.padEnd(7)} ${about}`).join('\n')}\n\nAll of them run unless --scope names some. Results are written to bench/results; bench/README.md says more.`)
+  console.log(`npm run bench -- [--scope NAME,…] [--json FILE] [--no-save]\n\n${SUITES.map(({ name, about }) => `${name.padEnd(10)} ${about}`).join('\n')}\n\nAll of them run unless --scope names some. Results are written to bench/results; bench/README.md says more.`)
   process.exit(0)
 }
 const scope = values.scope?.split(',').map((name) => name.trim())

@@ -8,6 +8,12 @@ export const CONVERSATIONS: readonly Conversation[] = ['en', 'ja'].flatMap((lang
     .map((line) => JSON.parse(line) as Conversation)
     .map(({ messages }) => ({ messages })))
 
+/** One of them, with a number in each message: no two are alike, so that a cache does not help. */
+export function numbered (index: number) {
+  const { messages } = CONVERSATIONS[index % CONVERSATIONS.length] ?? { messages: [] }
+  return { id: `c${index}`, messages: messages.map((message) => ({ ...message, text: `${message.text} #${index}` })) }
+}
+
 const MESSAGES: readonly string[] = CONVERSATIONS.flatMap(({ messages }) => messages.map(({ text }) => text))
 
 /** About `chars` UTF-16 code units of messages, one a line. */

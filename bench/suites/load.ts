@@ -7,14 +7,13 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { systemClock } from '../../src/clock.ts'
-import type { Finding } from '../../src/conversation.ts'
-import type { DetectionService } from '../../src/detection/service.ts'
 import { DEFAULT_LIMITS } from '../../src/privacy/check-input.ts'
 import { putConversation, type ConversationContext } from '../../src/privacy/conversations/conversations.ts'
 import { createPrivacy } from '../../src/privacy/create.ts'
 import { openRecords, type OpenedRecords } from '../../src/privacy/open-records.ts'
 import type { Actor, Privacy, PurgeResult } from '../../src/privacy/privacy.ts'
 import { nodeFiles, type FileOps } from '../../src/store/file/files.ts'
+import { FIXED_DETECTION } from '../fixed-detection.ts'
 import { percentile, type Row, type Suite } from '../suite.ts'
 
 const STORED = Number(process.env.BENCH_CONVERSATIONS ?? 100_000)
@@ -26,16 +25,6 @@ const MIB = 1024 * 1024
 const ADMIN: Actor = { id: 'bench', role: 'admin' }
 const OLD = '2025-01-01T00:00:00.000Z'
 const NEW = '2026-01-01T00:00:00.000Z'
-
-/** The model is measured elsewhere. */
-const detection: DetectionService = {
-  modelId: 'fixed@1',
-  async detect ({ messages }) {
-    return messages.flatMap(({ text }, message) => [...text.matchAll(/[\w.]+@[\w.]+\w|\b\d{16}\b/gu)].map((match): Finding => (
-      { message, start: match.index, end: match.index + match[0].length, type: match[0].includes('@') ? 'EMAIL_ADDRESS' : 'CREDIT_CARD', score: 1, source: 'rule', explanation: [] })))
-  },
-  async close () {}
-}
 
 /** Filling need not wait for the disk. */
 const unflushed: FileOps = { ...nodeFiles, async open (path, mode) { return { ...await nodeFiles.open(path, mode), sync: async () => {} } }, async syncFolder () {} }
@@ -170,7 +159,7 @@ async function putOne (context: ConversationContext, number: number): Promise<vo
 }
 
 function contextOf ({ store, vault, clock }: OpenedRecords): ConversationContext {
-  return { store, vault, clock, detection, limits: DEFAULT_LIMITS }
+  return { store, vault, clock, detection: FIXED_DETECTION, limits: DEFAULT_LIMITS }
 }
 
 function idOf (number: number): string {

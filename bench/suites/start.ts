@@ -26,10 +26,11 @@ export const START: Suite = {
   }
 }
 
-async function startOnce (server: string): Promise<{ readyMs: number, rssMb: number }> {
+/** @param settings environment variables beside those that every start has. */
+export async function startOnce (server: string, settings: Readonly<Record<string, string>> = {}): Promise<{ readyMs: number, rssMb: number }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sumi-start-'))
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [server], { env: { PATH: process.env.PATH, SUMI_DATA_DIR: dataDir, SUMI_PORT: String(PORT), SUMI_LOG_LEVEL: 'silent' }, stdio: 'ignore' })
+  const child = spawn(process.execPath, [server], { env: { PATH: process.env.PATH, SUMI_DATA_DIR: dataDir, SUMI_PORT: String(PORT), SUMI_LOG_LEVEL: 'silent', ...settings }, stdio: 'ignore' })
   try {
     while (!await isReady()) await sleep(10)
     const readyMs = performance.now() - startedAt

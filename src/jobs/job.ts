@@ -140,8 +140,10 @@ export interface ChunkFailure extends ListedFailure {
 /** How parts sort as their chunks do, up to 99,999. */
 const PART_DIGITS = 5
 
+export const PART_PREFIX = 'part-'
+
 export function partName (chunk: number): string {
-  return `part-${String(chunk).padStart(PART_DIGITS, '0')}.jsonl`
+  return `${PART_PREFIX}${String(chunk).padStart(PART_DIGITS, '0')}.jsonl`
 }
 
 export const MANIFEST = 'manifest.json'

@@ -16,11 +16,11 @@ export interface ServerJobsOptions extends LocalJobsOptions, Pick<SharedJobsOpti
 }
 
 /** One that lasts and one for each chunk under way, and some for callers, pg-boss's upkeep and looks for messages. */
-const CONNECTIONS = 8
+export const JOB_CONNECTIONS = 8
 
 /** @throws AppError INVALID_CONFIG, DATABASE_UNAVAILABLE, DATABASE_SCHEMA, STORAGE_FAILED. */
 export async function openServerJobs ({ database, ...options }: ServerJobsOptions): Promise<Jobs> {
   if (database === undefined) return await openLocalJobs(options)
   const { url, ...rest } = database
-  return await openSharedJobs({ ...options, pool: await openPostgres(url, { ...rest, schema: JOBS_SCHEMA, poolSize: CONNECTIONS }) })
+  return await openSharedJobs({ ...options, pool: await openPostgres(url, { ...rest, schema: JOBS_SCHEMA, poolSize: JOB_CONNECTIONS }) })
 }

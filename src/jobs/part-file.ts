@@ -3,7 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { ignoreFailure, writeFully, type FileOps } from '../store/file/files.ts'
-import { JOB_FOLDER } from './job.ts'
+import { JOB_FOLDER, PART_PREFIX } from './job.ts'
 
 export const TEMPORARY = '.tmp'
 const WRITE_BYTES = 256 * 1024
@@ -24,6 +24,12 @@ export interface WrittenPart {
   /** Gives it its name, durably; what had it before is replaced. */
   rename (): Promise<void>
   discard (): Promise<void>
+}
+
+/** Removes what processes that were killed left of parts. All parts must have their names: whoever still writes one writes for nothing. */
+export async function removeUnfinishedParts (files: FileOps, output: string): Promise<void> {
+  const folder = join(output, JOB_FOLDER)
+  for (const name of await files.list(folder)) if (name.startsWith(PART_PREFIX) && name.endsWith(TEMPORARY)) await files.remove(join(folder, name))
 }
 
 /** @param output the output folder. @param name below it. */

@@ -12,6 +12,7 @@ import { isPartWhole, writeManifest } from '../finish.ts'
 import { inputPath, outputPath, type JobFolders } from '../folders.ts'
 import { findInput } from '../input-files.ts'
 import type { Chunk, InputFile, Totals } from '../job.ts'
+import { removeUnfinishedParts } from '../part-file.ts'
 import { planInput } from '../plan.ts'
 import { runChunk } from '../run-chunk.ts'
 import { addResult, type Tally } from '../tally.ts'
@@ -38,14 +39,15 @@ export interface Acting {
 class Void extends Error {}
 
 const OVER = 'over'
-const PLAN_BATCH = 100
+/** Chunks that are written at once: the transaction must not stand still for long while a slow disk is read. */
+const PLAN_BATCH = 20
 
 /** @throws what stopped it; the message is not ended then. */
 export async function actOn (acting: Acting): Promise<void> {
-  const { database, message } = acting
+  const { database, message, worker } = acting
   const row = await database.job(message.data.job)
   if (row === undefined || row.generation !== message.data.generation || !isGoing(row)) {
-    await database.complete(message.id)
+    await database.complete(message.id, worker)
     return
   }
   try {
@@ -54,16 +56,17 @@ export async function actOn (acting: Acting): Promise<void> {
     else await finish(acting, row)
   } catch (error) {
     if (!(error instanceof Void)) throw error
-    if (error.message === OVER) await database.complete(message.id)
+    if (error.message === OVER) await database.complete(message.id, worker)
   }
 }
 
 /** Ends the job with its reason; it can be resumed. */
 export async function failJob (acting: Acting, error: unknown): Promise<void> {
-  const { database, message, clock } = acting
+  const { database, message, worker, clock } = acting
   const row = await database.transaction(async (transaction) => {
+    if (!await transaction.holdsLease(message.id, worker)) return undefined
     const job = await transaction.lockJob(message.data.job)
-    await transaction.complete(message.id)
+    await transaction.complete(message.id, worker)
     if (job === undefined || job.generation !== message.data.generation || !isGoing(job)) return undefined
     await transaction.setState(job.record.id, 'failed', clock().toISOString(), describeJobError(error), true)
     return job
@@ -101,10 +104,10 @@ async function plan (acting: Acting, { record }: JobRow): Promise<void> {
 }
 
 async function workChunk (acting: Acting, row: JobRow, number: number): Promise<void> {
-  const { database, folders, files, concurrency, signal, message, readers } = acting
+  const { database, folders, files, concurrency, signal, message, worker, readers } = acting
   const { record, input } = row
   const known = await database.chunk(record.id, number)
-  if (known === undefined || input === null || known.isDone) { await database.complete(message.id); return }
+  if (known === undefined || input === null || known.isDone) { await database.complete(message.id, worker); return }
   const { chunk } = known
   const name = input.files[chunk.file]?.name ?? ''
   const reader = readers.get(record.id) ?? new ChunkReader()
@@ -146,6 +149,7 @@ async function finish (acting: Acting, row: JobRow): Promise<void> {
     })
     return
   }
+  await removeUnfinishedParts(files, output)
   const tally = await writeManifest(files, { record, output, input, results: () => database.results(record.id) }, clock().toISOString())
   await recordEnd(acting, row, 'finished', tally)
   await ending(acting, async (transaction) => { await transaction.setState(record.id, 'finished', clock().toISOString()) })
@@ -167,7 +171,7 @@ async function ending (
     const job = await transaction.lockJob(message.data.job)
     if (job === undefined || job.generation !== message.data.generation || !isGoing(job)) throw new Void(OVER)
     await work(transaction, job)
-    await transaction.complete(message.id)
+    await transaction.complete(message.id, worker)
   })
 }
 
@@ -188,6 +192,6 @@ async function pathOf (folders: JobFolders, input: string, name: string): Promis
   return (await stat(path)).isDirectory() ? join(path, ...name.split('/')) : path
 }
 
-function isGoing ({ state }: JobRow): boolean {
+export function isGoing ({ state }: Pick<JobRow, 'state'>): boolean {
   return state === 'waiting' || state === 'running'
 }

@@ -1,9 +1,9 @@
 // The tables of bulk jobs and pg-boss's queue, as functions: rows in, rows out.
 
 import PgBoss from 'pg-boss'
-import type { Pool, PoolClient } from 'pg'
+import { DatabaseError, type Pool, type PoolClient } from 'pg'
 import { AppError } from '../../errors.ts'
-import { failureOf } from '../../store/postgres/failures.ts'
+import { failureOf, isLostConnection } from '../../store/postgres/failures.ts'
 import type { Chunk, ChunkFailure, ChunkResult, InputFile, JobState } from '../job.ts'
 import { dbOf, jobRow, PAGE, QUEUE, type JobRow, type Message, type Task } from './rows.ts'
 import { CHUNK, JOB, JOBS_SCHEMA, LEASE, MESSAGE, SETUP, TABLES_VERSION } from './sql.ts'
@@ -17,7 +17,7 @@ const QUEUE_OPTIONS = { name: QUEUE, policy: 'standard', retryLimit: 1_000, retr
 /** @param pool whose search path is the schema of jobs. @throws AppError DATABASE_SCHEMA, DATABASE_UNAVAILABLE, STORAGE_FAILED. */
 export async function openJobDatabase (pool: Pool, onError: (error: unknown) => void): Promise<JobDatabase> {
   const boss = new PgBoss({ db: dbOf(pool), schema: JOBS_SCHEMA, schedule: false, supervise: true, maintenanceIntervalSeconds: 60 })
-  boss.on('error', onError)
+  boss.on('error', (error) => { onError(isOfDatabase(error) ? failureOf(error) : error) })
   try {
     const { client, release } = await checkOut(pool)
     try {
@@ -49,15 +49,17 @@ export class JobDatabase {
 
   /** Holds the lock of this number until the connection breaks, or the returned function is called. @param onLost the connection broke. */
   async stayAlive (worker: string, onLost: () => void): Promise<() => void> {
+    const { client, release } = await checkOut(this.#pool).catch((error: unknown) => { throw failureOf(error) })
+    client.once('error', onLost)
+    const end = (): void => {
+      client.removeListener('error', onLost)
+      release(true)
+    }
     try {
-      const { client, release } = await checkOut(this.#pool)
-      client.once('error', onLost)
       await client.query(SETUP.alive, [worker])
-      return () => {
-        client.removeListener('error', onLost)
-        release(true)
-      }
+      return end
     } catch (error) {
+      end()
       throw failureOf(error)
     }
   }
@@ -118,9 +120,9 @@ export class JobDatabase {
     }
   }
 
-  /** The next message; undefined where none is due, or the database cannot be asked. */
+  /** The next message; undefined where none is due. */
   async fetch (): Promise<Message | undefined> {
-    const [message] = await this.#boss.fetch<Task>(QUEUE, { batchSize: 1, includeMetadata: true })
+    const [message] = await this.#ask(async () => await this.#boss.fetch<Task>(QUEUE, { batchSize: 1, includeMetadata: true }))
     return message === undefined ? undefined : { id: message.id, data: message.data, isLastTry: message.retryCount >= MOST_RETRIES }
   }
 
@@ -129,21 +131,24 @@ export class JobDatabase {
     return (await this.#rows(LEASE.take, [message, worker])).length > 0
   }
 
-  async complete (message: string): Promise<void> {
-    await this.#rows(LEASE.drop, [message])
-    await this.#boss.complete(QUEUE, message)
+  /** Messages that are the worker's. */
+  async leasesOf (worker: string): Promise<readonly string[]> {
+    return (await this.#rows(LEASE.ofWorker, [worker])).map(({ message }) => String(message))
+  }
+
+  /** Ends a message. This and the next two do nothing where it is another worker's by now. */
+  async complete (message: string, worker: string): Promise<void> {
+    if (await this.#dropLease(message, worker)) await this.#ask(async () => await this.#boss.complete(QUEUE, message))
   }
 
   /** Puts a message back that met an error, to be tried after a while. */
-  async putBack (message: string): Promise<void> {
-    await this.#rows(LEASE.drop, [message])
-    await this.#boss.fail(QUEUE, message)
+  async putBack (message: string, worker: string): Promise<void> {
+    if (await this.#dropLease(message, worker)) await this.#ask(async () => await this.#boss.fail(QUEUE, message))
   }
 
   /** Puts a message back that met none, for anybody, at once. */
-  async handBack (message: string): Promise<void> {
-    await this.#rows(LEASE.drop, [message])
-    await this.#rows(MESSAGE.handBack, [QUEUE, message])
+  async handBack (message: string, worker: string): Promise<void> {
+    await this.#rows(MESSAGE.handBack, [QUEUE, message, worker])
   }
 
   /** Puts back what workers had that are gone. @returns how many messages. */
@@ -155,9 +160,18 @@ export class JobDatabase {
     await this.#boss.stop({ graceful: false, close: false })
   }
 
+  /** A message without a lease that stays behind is put back by a sweep. @returns whether it was the worker's. */
+  async #dropLease (message: string, worker: string): Promise<boolean> {
+    return (await this.#rows(LEASE.drop, [message, worker])).length > 0
+  }
+
   async #rows (sql: string, values: readonly unknown[] = []): Promise<Array<Readonly<Record<string, unknown>>>> {
+    return await this.#ask(async () => (await this.#pool.query<Record<string, unknown>>(sql, [...values])).rows)
+  }
+
+  async #ask<T> (question: () => Promise<T>): Promise<T> {
     try {
-      return (await this.#pool.query<Record<string, unknown>>(sql, [...values])).rows
+      return await question()
     } catch (error) {
       throw failureOf(error)
     }
@@ -179,7 +193,7 @@ async function checkOut (pool: Pool): Promise<{ readonly client: PoolClient, rel
   }
 }
 
-/** Errors of pg have a SQLSTATE, or are of a connection. */
+/** Errors of the file system have a path; some of their codes are also those of connections. */
 function isOfDatabase (error: unknown): boolean {
-  return error instanceof Error && ('severity' in error || /connection|timeout/iu.test(error.message))
+  return error instanceof DatabaseError || (isLostConnection(error) && !(error instanceof Error && 'path' in error))
 }

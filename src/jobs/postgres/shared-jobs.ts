@@ -19,7 +19,7 @@ import { NOTHING } from '../tally.ts'
 import { recordEnd, sendNext } from './act.ts'
 import { openJobDatabase, type JobDatabase } from './database.ts'
 import { statusOf, type JobRow } from './rows.ts'
-import { startWorker, type Worker } from './worker.ts'
+import { isAway, startWorker, type Worker } from './worker.ts'
 
 export interface SharedJobsOptions {
   /** With the schema of jobs as its search path; closed with the jobs. */
@@ -41,7 +41,7 @@ const ENDED: readonly JobState[] = ['finished', 'cancelled']
 /** @throws AppError DATABASE_SCHEMA, DATABASE_UNAVAILABLE, STORAGE_FAILED; the pool is closed then. */
 export async function openSharedJobs (options: SharedJobsOptions): Promise<Jobs> {
   try {
-    const database = await openJobDatabase(options.pool, options.onFailure)
+    const database = await openJobDatabase(options.pool, (error) => { if (!isAway(error)) options.onFailure(error) })
     return new SharedJobs(options, database)
   } catch (error) {
     await options.pool.end()

@@ -68,12 +68,16 @@ export const CHUNK = {
 export const LEASE = {
   take: 'INSERT INTO bulk_lease (message, worker) VALUES ($1, $2::bigint) ON CONFLICT DO NOTHING RETURNING message',
   lock: 'SELECT message FROM bulk_lease WHERE message = $1 AND worker = $2::bigint FOR UPDATE',
-  drop: 'DELETE FROM bulk_lease WHERE message = $1'
+  drop: 'DELETE FROM bulk_lease WHERE message = $1 AND worker = $2::bigint RETURNING message',
+  ofWorker: 'SELECT message FROM bulk_lease WHERE worker = $1::bigint'
 } as const
 
 /** pg-boss hands out what is due and was not started; what is given back uncounted and at once is made so. */
 export const MESSAGE = {
-  handBack: `UPDATE ${JOBS_SCHEMA}.job SET state = 'retry', started_on = NULL, start_after = now() WHERE name = $1 AND id = $2 AND state = 'active'`,
+  handBack: `
+    WITH dropped AS (DELETE FROM bulk_lease WHERE message = $2 AND worker = $3::bigint RETURNING message)
+    UPDATE ${JOBS_SCHEMA}.job AS message SET state = 'retry', started_on = NULL, start_after = now()
+    FROM dropped WHERE message.name = $1 AND message.id = dropped.message AND message.state = 'active'`,
   /** Those whose worker is gone: nobody holds its lock, or none was named in time. pg_locks shows a 64-bit key in two halves. */
   sweep: `
     WITH gone AS (

@@ -81,8 +81,9 @@ export class Transaction {
     if (tasks.length > 0) await this.#boss.insert(tasks.map((data) => ({ name: QUEUE, id: messageId(data), data })), { db: dbOf(this.#client) })
   }
 
-  async complete (message: string): Promise<void> {
-    await this.#client.query(LEASE.drop, [message])
+  /** For whoever holds its lease. */
+  async complete (message: string, worker: string): Promise<void> {
+    await this.#client.query(LEASE.drop, [message, worker])
     await this.#boss.complete(QUEUE, message, {}, { db: dbOf(this.#client) })
   }
 }

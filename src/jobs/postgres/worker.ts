@@ -7,7 +7,7 @@ import { setMaxListeners } from 'node:events'
 import { AppError } from '../../errors.ts'
 import { isLasting, outputError } from '../errors.ts'
 import { CHUNKS_AT_ONCE } from '../job.ts'
-import { actOn, failJob, type Acting } from './act.ts'
+import { actOn, failJob, isGoing, type Acting } from './act.ts'
 import type { Message, Task } from './rows.ts'
 
 export interface WorkerOptions extends Omit<Acting, 'worker' | 'signal' | 'message'> {
@@ -29,12 +29,11 @@ const POLL_MS = 500
 const SWEEP_MS = 2_000
 const WATCH_MS = 500
 const RECONNECT_MS = 1_000
-const CLOSED = 'closed'
 
-interface UnderWay { readonly task: Task, readonly stop: AbortController }
+interface UnderWay { readonly message: string, readonly task: Task, readonly stop: AbortController }
 
 export function startWorker (options: WorkerOptions): Worker {
-  const { database, isBusy, onFailure, pollMs = POLL_MS } = options
+  const { database, readers, isBusy, onFailure, pollMs = POLL_MS } = options
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
   const underWay = new Set<UnderWay>()
@@ -66,13 +65,17 @@ export function startWorker (options: WorkerOptions): Worker {
     const release = await database.stayAlive(worker, stop)
     closing.signal.addEventListener('abort', stop, { once: true })
     if (closing.signal.aborted) stop()
+    const loops = [
+      every(SWEEP_MS, end.signal, async () => { await sweep(worker) }),
+      every(WATCH_MS, end.signal, watch),
+      ...Array.from({ length: CHUNKS_AT_ONCE }, async () => { await takeMessages(worker, end.signal) })
+    ]
     try {
-      await Promise.all([
-        every(SWEEP_MS, end.signal, async () => { if (await database.sweep() > 0) wake() }),
-        every(WATCH_MS, end.signal, watch),
-        ...Array.from({ length: CHUNKS_AT_ONCE }, async () => { await takeMessages(worker, end.signal) })
-      ])
+      await Promise.all(loops)
     } finally {
+      // Where one of them failed, the others must not go on under a lock that is given back here.
+      stop()
+      await Promise.allSettled(loops)
       closing.signal.removeEventListener('abort', stop)
       release()
     }
@@ -81,43 +84,67 @@ export function startWorker (options: WorkerOptions): Worker {
   async function takeMessages (worker: string, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const message = isBusy() ? undefined : await database.fetch()
-      if (message === undefined) await doze(pollMs)
-      else await handle(message, worker, signal).catch(tell)
+      if (message === undefined) { await doze(pollMs); continue }
+      await handle(message, worker, signal).catch(tell)
+      // The plan of a job sends its chunks.
+      if (message.data.kind === 'plan') wake()
     }
   }
 
   async function handle (message: Message, worker: string, signal: AbortSignal): Promise<void> {
-    if (!await database.takeLease(message.id, worker)) return
-    const one: UnderWay = { task: message.data, stop: new AbortController() }
-    const stop = (): void => { one.stop.abort(CLOSED) }
+    const one: UnderWay = { message: message.id, task: message.data, stop: new AbortController() }
+    const stop = (): void => { one.stop.abort() }
     setMaxListeners(0, one.stop.signal)
     if (signal.aborted) stop()
     signal.addEventListener('abort', stop, { once: true })
     underWay.add(one)
-    const acting = { ...options, message, worker, signal: one.stop.signal }
     try {
-      await actOn(acting)
-    } catch (given) {
-      const error = outputError(given)
-      // Its job was paused or cancelled: the message asks for nothing any more.
-      if (one.stop.signal.aborted) await (one.stop.signal.reason === CLOSED ? database.handBack(message.id) : database.complete(message.id))
-      else if (isLasting(error) || message.isLastTry) await failJob(acting, error)
-      else await database.putBack(message.id)
+      if (await database.takeLease(message.id, worker)) await act({ ...options, message, worker, signal: one.stop.signal })
     } finally {
       underWay.delete(one)
       signal.removeEventListener('abort', stop)
     }
   }
 
-  /** Stops work on jobs that others paused, cancelled or saw fail. */
+  async function act (acting: Acting): Promise<void> {
+    const { message, worker, signal } = acting
+    try {
+      await actOn(acting)
+    } catch (given) {
+      const error = outputError(given)
+      // Whoever takes it next sees whether its job was paused or cancelled: only then does it ask for nothing any more.
+      if (signal.aborted) await database.handBack(message.id, worker)
+      else if (isLasting(error) || message.isLastTry) await failJob(acting, error)
+      else await database.putBack(message.id, worker)
+    }
+  }
+
+  /** Stops work on jobs that others paused, cancelled or saw fail, and closes the files of jobs that ended elsewhere. */
   async function watch (): Promise<void> {
-    const jobs = [...new Set([...underWay].map(({ task }) => task.job))]
+    // What begins while the database is asked is not judged by an answer that does not know of it.
+    const judged = [...underWay]
+    const working = new Set(judged.map(({ task }) => task.job))
+    const jobs = [...new Set([...working, ...readers.keys()])]
     if (jobs.length === 0) return
     const states = new Map((await database.states(jobs)).map((job) => [job.id, job]))
-    for (const { task, stop } of underWay) {
+    for (const { task, stop } of judged) {
       const job = states.get(task.job)
-      if (job === undefined || job.generation !== task.generation || !['waiting', 'running'].includes(job.state)) stop.abort('over')
+      if (job === undefined || job.generation !== task.generation || !isGoing(job)) stop.abort()
     }
+    for (const [id, reader] of readers) {
+      const job = states.get(id)
+      if ([...underWay].some(({ task }) => task.job === id) || (job !== undefined && isGoing(job))) continue
+      readers.delete(id)
+      await reader.close()
+    }
+  }
+
+  /** Puts back what nobody works on: what processes had that are gone, and what this one could not put back when it ended. */
+  async function sweep (worker: string): Promise<void> {
+    const leases = await database.leasesOf(worker)
+    const left = leases.filter((lease) => ![...underWay].some(({ message }) => message === lease))
+    for (const message of left) await database.handBack(message, worker)
+    if (await database.sweep() + left.length > 0) wake()
   }
 
   async function every (ms: number, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
@@ -129,7 +156,7 @@ export function startWorker (options: WorkerOptions): Worker {
 
   /** That the database is away is told by whoever asks it for something; here it is waited for. */
   function tell (error: unknown): void {
-    if (!closing.signal.aborted && !(error instanceof AppError && error.code === 'DATABASE_UNAVAILABLE')) onFailure(error)
+    if (!closing.signal.aborted && !isAway(error)) onFailure(error)
   }
 
   function wake (): void {
@@ -148,6 +175,11 @@ export function startWorker (options: WorkerOptions): Worker {
       sleepers.add(end)
     })
   }
+}
+
+/** Whether it says no more than that the database is away. */
+export function isAway (error: unknown): boolean {
+  return error instanceof AppError && error.code === 'DATABASE_UNAVAILABLE'
 }
 
 /** 62 random bits: both halves in pg_locks stay positive. */
