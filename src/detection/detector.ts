@@ -15,6 +15,7 @@ import { createScanner } from './rules/scan.ts'
 import { isFalseAlarm, TALK_REACH } from './suppress.ts'
 import { answerCandidates } from './turns/answers.ts'
 import { readMessage } from './turns/message.ts'
+import { codeTalkCandidates } from './turns/code-talk.ts'
 import { passwordTalkCandidates } from './turns/password-talk.ts'
 import { splitMailCandidates } from './turns/split-mail.ts'
 import { splitCandidates } from './turns/split-values.ts'
@@ -74,6 +75,7 @@ export function createDetector ({ model, recognizers }: DetectorSetup): Detector
         ...splitMail.get(index) ?? [],
         ...answerCandidates(read, index, found),
         ...passwordTalkCandidates(read, index),
+        ...codeTalkCandidates(read, index),
         ...disguised.get(index) ?? []
       ])
       const allowanceOf = allowancesFor(custom.allowPatterns)

@@ -10,7 +10,7 @@ const PERSON_NEXT = new RegExp(`${word([
 /** After a greeting or thanks the name ends the clause, or another clause begins. */
 const GREETING = new RegExp(`${word(['hi', 'hello', 'hey', 'hiya', 'thanks', 'thank you', 'thx', 'cheers', 'sorry', 'welcome', 'bye', 'goodbye', 'morning', 'afternoon', 'evening', 'ok', 'okay', 'sure', 'great', 'perfect', 'fine', 'yes', 'no', 'this is', 'noted'])}[.,!]?\\s+$`, 'iu')
 const GREETED = /^(?:\s*(?:[.,!?;:)\n]|$)| (?:and|here|from|again|for|i|we|so|if|please|speaking)(?![\p{L}]))/iu
-const SENTENCE_START = /(?:^|[.!?:\n>"(]\s*)$/u
+const SENTENCE_START = /(?:^|[.!?:\n>"(]\s{0,8})$/u
 /** What only people do, and what they are where the sentence begins with them: 'Angel is off', not 'Chase is one of them'. */
 const SAYS_NEXT = /^ (?:said|says|told|called|asked|wants|wanted|works)\b/u
 const IS_NEXT = /^ (?:(?:is|was) (?!one|a |an |the |not? |still|too|also|only|very|red|green|blue|black|white|gr[ae]y)|has\b|had\b|here\b)/u

@@ -11,16 +11,19 @@ import { KNOWN_MISSES } from '../fixtures/tables/credentials.known.ts'
 import { CREDENTIALS_MORE_EN } from '../fixtures/tables/credentials.more-en.ts'
 import { CREDENTIALS_MORE_JA } from '../fixtures/tables/credentials.more-ja.ts'
 import { CREDENTIALS_MORE_KEYS } from '../fixtures/tables/credentials.more-keys.ts'
+import { CREDENTIALS_FRESH_1 } from '../fixtures/tables/credentials.fresh-1.ts'
+import { CREDENTIALS_FRESH_2 } from '../fixtures/tables/credentials.fresh-2.ts'
 import { CREDENTIALS_TALK_1 } from '../fixtures/tables/credentials.talk-1.ts'
 import { CREDENTIALS_TALK_2 } from '../fixtures/tables/credentials.talk-2.ts'
+import { CREDENTIALS_TALK_3 } from '../fixtures/tables/credentials.talk-3.ts'
 import { TALK_MISSES } from '../fixtures/tables/credentials.talk-known.ts'
 import { credentialsOf, readRow } from '../fixtures/tables/credentials.read.ts'
 import type { CredentialRow } from '../fixtures/tables/credentials.types.ts'
 
 const CHAT: readonly CredentialRow[] = [...CREDENTIALS_EN, ...CREDENTIALS_JA, ...CREDENTIALS_MORE_EN, ...CREDENTIALS_MORE_JA]
 const KEYS: readonly CredentialRow[] = [...CREDENTIALS_KEYS, ...CREDENTIALS_MORE_KEYS]
-/** Free talk, each half measured once before the rules learned from it. */
-const TALK: readonly CredentialRow[] = [...CREDENTIALS_TALK_1, ...CREDENTIALS_TALK_2]
+/** Free talk; the heads of the tables say how each was made, and what was exact when it was first measured. */
+const TALK: readonly CredentialRow[] = [...CREDENTIALS_TALK_1, ...CREDENTIALS_TALK_2, ...CREDENTIALS_TALK_3, ...CREDENTIALS_FRESH_1, ...CREDENTIALS_FRESH_2]
 /** Near misses that are hidden all the same: what they say is one word from saying a secret. */
 const KNOWN_FALSE_ALARMS: Readonly<Record<string, string>> = {
   'the pin on my jacket 4512': 'a PIN and its card are named in the same way: pin for my card 4512',
@@ -50,9 +53,9 @@ async function share<Row> (rows: readonly Row[], isRight: (row: Row) => Promise<
   return right.filter(Boolean).length / rows.length
 }
 
-const known = (row: CredentialRow): string | undefined => KNOWN_MISSES[row.at(-1) ?? ''] ?? (TALK_MISSES.includes(row.at(-1) ?? '') ? 'a phrasing that no rule knows' : undefined)
+const known = (row: CredentialRow): string | undefined => KNOWN_MISSES[row.at(-1) ?? ''] ?? TALK_MISSES[row.at(-1) ?? '']
 
-describe.each([['in chat language', CHAT, 0.97], ['as keys, settings and commands', KEYS, 0.97], ['in free talk', TALK, 0.88]] as const)('credentials %s', (_, rows, least) => {
+describe.each([['in chat language', CHAT, 0.97], ['as keys, settings and commands', KEYS, 0.97], ['in free talk', TALK, 0.97]] as const)('credentials %s', (_, rows, least) => {
   test(`are ${least * 100} % or more found, with exact spans`, async () => {
     expect(await share(rows, isFound)).toBeGreaterThanOrEqual(least)
   })
@@ -82,6 +85,6 @@ test('the tables are as large as was asked, without doubles, and every known row
   expect(new Set([...CHAT, ...KEYS, ...TALK].map((row) => JSON.stringify(row))).size).toBe(CHAT.length + KEYS.length + TALK.length)
   expect(new Set(CLEAN).size).toBe(CLEAN.length)
   const turns = new Set([...CHAT, ...KEYS, ...TALK].map((row) => row.at(-1)))
-  expect([...Object.keys(KNOWN_MISSES), ...TALK_MISSES].filter((turn) => !turns.has(turn))).toEqual([])
+  expect([...Object.keys(KNOWN_MISSES), ...Object.keys(TALK_MISSES)].filter((turn) => !turns.has(turn))).toEqual([])
   expect(Object.keys(KNOWN_FALSE_ALARMS).filter((text) => !CLEAN.includes(text))).toEqual([])
 })

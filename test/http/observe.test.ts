@@ -130,6 +130,18 @@ describe('documentation', () => {
     }
   })
 
+  test('detect, redact and mask show an answer to their example: its offsets are those of the text that is sent', async () => {
+    const { call } = await build()
+    const { body: { paths } } = await call('GET', '/docs/json')
+    for (const path of ['/v1/detect', '/v1/redact', '/v1/mask']) {
+      const { requestBody, responses } = paths[path].post
+      const sent = requestBody.content['application/json'].example
+      const answer = responses['200'].content['application/json'].example
+      expect(answer.findings.map(({ start, end }: { start: number, end: number }) => sent.text.slice(start, end)).at(-1), path).toBe('4111 1111 1111 1111')
+      expect(Object.keys((await call('POST', path, sent)).body).sort(), path).toEqual(Object.keys(answer).sort())
+    }
+  })
+
   test('the page and what it loads come from this server', async () => {
     const { app } = await build()
     const page = await app.inject('/docs/')

@@ -57,6 +57,22 @@ describe('/v1/rules', () => {
     }
   })
 
+  test('If-Match: a set is replaced only while it is the one that was read', async () => {
+    const read = await app.call('GET', '/v1/rules')
+    expect(read.headers['etag']).toBe(`"${read.body.version}"`)
+    const put = async (set: unknown, ifMatch: string) => await app.call('PUT', '/v1/rules', set, { headers: { 'if-match': ifMatch } })
+    const first = await put(deny('Bluebird'), String(read.headers['etag']))
+    expect(first).toMatchObject({ status: 200, body: { isChanged: true } })
+    expect(first.headers['etag']).toBe(`"${first.body.version}"`)
+    expect((await put(deny('Graybird'), String(read.headers['etag']))).body).toMatchObject({ status: 412, code: 'PRECONDITION_FAILED', detail: 'the rules in force are of another version; read them again' })
+    expect((await app.call('GET', '/v1/rules')).body).toMatchObject({ set: deny('Bluebird'), version: first.body.version })
+    expect((await put(deny('Graybird'), `W/"${first.body.version}"`)).status).toBe(412)
+    expect((await put(deny('Graybird'), `"other", "${first.body.version}"`)).status).toBe(200)
+    expect((await put(deny('Redbird'), '*')).status).toBe(200)
+    expect((await app.call('PUT', '/v1/rules', deny('Whitebird'))).status).toBe(200)
+    for (const bad of ['abc', '"a" "b"', '"a', '']) expect((await put(deny('x'), bad)).body).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
+  })
+
   test('reload without a file is a conflict', async () => {
     expect((await app.call('POST', '/v1/rules/reload')).body).toMatchObject({ code: 'CONFLICT', detail: 'no rules file is set (SUMI_RULES_FILE)' })
   })

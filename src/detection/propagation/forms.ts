@@ -66,7 +66,7 @@ function latinForms (name: string, score: number): Form[] {
   const form = (key: string, isPart: boolean): Form =>
     ({ key: fold(key), type: 'PERSON', kind: 'name', score: isPart ? Math.min(score, PART_SCORE) : Math.min(score, 0.95), isGuarded: isCommonWord(key), isPart, isCapital: /^\p{Lu}/u.test(key) })
   if (words.length === 1) return name.length >= 3 ? [form(name, false)] : []
-  const parts = words.map((word) => word.replace(/[.,]+$/u, ''))
+  const parts = words.map((word) => word.replace(/[.,]{1,16}$/u, ''))
     .filter((word) => word.length >= 3 && !PARTICLES.has(word.toLowerCase()) && (!isNeverName(word) || isCommonWord(word)))
   return [form(name, false), ...parts.map((part) => form(part, true))]
 }

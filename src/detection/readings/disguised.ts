@@ -2,6 +2,7 @@
 
 import { answerCandidates } from '../turns/answers.ts'
 import { readMessage, type ReadMessage } from '../turns/message.ts'
+import { codeTalkCandidates } from '../turns/code-talk.ts'
 import { passwordTalkCandidates } from '../turns/password-talk.ts'
 import { splitCandidates } from '../turns/split-values.ts'
 import { otherReading } from './other-reading.ts'
@@ -26,7 +27,7 @@ export function disguisedCandidates (read: readonly ReadMessage[], scan: Scan): 
   return new Map(messages.map(({ normalized }, index) => {
     const changed = others[index]?.changed ?? []
     const found = changed.length === 0 ? [] : scanNear(normalized.text, messages[index - 1]?.normalized.text ?? '', changed, scan)
-    const all = [...found, ...split.get(index) ?? [], ...answerCandidates(messages, index, found), ...passwordTalkCandidates(messages, index)]
+    const all = [...found, ...split.get(index) ?? [], ...answerCandidates(messages, index, found), ...passwordTalkCandidates(messages, index), ...codeTalkCandidates(messages, index)]
     const plain = read[index]?.normalized
     return [index, plain === undefined ? [] : all.map((candidate) => inPlain(candidate, normalized, plain))] as const
   }))

@@ -1,7 +1,10 @@
 // What a value that is a password looks like, where only its place says so: letters and digits in a way that nobody writes words or codes.
 
 /** Mail and web addresses, file names, '30-day', 'ticket-88120', '10:30pm', and products and versions that end in a number. */
-const OTHER_THING = /@\S+\.|^https?:|^www\.|\.(?:com|org|net|jp|co|io|de|uk|pdf|png|jpe?g|docx?|xlsx?|csv|txt|zip|ya?ml|json|jsx?|tsx?|sh|conf|log|md|html?|exe|dmg|apk)\b|^\d+-[a-z]+$|^[\d.,:/-]+[a-z]{0,3}$|^v?\d+(?:\.\d+)+|^#|^(?:order|ticket|case|ref|invoice|version|model|iphone|ipad|galaxy|pixel|windows|android|ios|macos|wi-?fi|chrome|firefox|safari|edge|office|build|page|step|level|room|gate|seat|flight|option|attempt)[-_ ]?\d/iu
+const OTHER_THING = /^\d?[a-z]*pass(?:word|code)?s?$|@\S{1,64}\.|^https?:|^www\.|\.(?:com|org|net|jp|co|io|de|uk|pdf|png|jpe?g|docx?|xlsx?|csv|txt|zip|ya?ml|json|jsx?|tsx?|sh|conf|log|md|html?|exe|dmg|apk)\b|^\d+-[a-z]+$|^[\d.,:/-]+[a-z]{0,3}$|^v?\d+(?:\.\d+)+|^#|^(?:ipad|iphone|galaxy|pixel|xperia|surface|macbook|windows|android)[a-z-]{0,10}\d|^(?:order|ticket|case|ref|invoice|version|model|iphone|ipad|galaxy|pixel|windows|android|ios|macos|wi-?fi|chrome|firefox|safari|edge|office|build|page|step|level|room|gate|seat|flight|option|attempt)[-_ ]?\d/iu
+
+/** Hosts, versions, error codes, resolutions: 'web-01', 'checkout-v2', 'Zoom-5.17x', 'E-1043a', 'TV-Box4k'. */
+const MACHINE = /^(?:web|db|app|srv|server|host|node|mail|api|prod|dev|test|stag[a-z]*|eu|us|ap|vm|pc|nas)(?:[-_][a-z]{1,8})?[-_]?\d{1,3}[a-z]?$|[-_ ]v\d+(?:\.\d+)*[a-z]?$|^ver?\.?\d|[a-z][-_]?v?\d{1,2}\.\d{1,3}(?:\.\d+)*[a-z]?$|^[a-z]{1,3}-?\d{3,5}[a-z]?$|(?:4k|8k|1080p|720p)$|^(?:log|img|dsc|scan|file|screenshot|photo)[-_]\d/iu
 
 /** 'ticket-88120', 'Room-12', but not 'moonPie_31'. */
 const WORD_AND_NUMBER = /^(?:[a-z]+[-_]|[A-Z][a-z]*-|[A-Z]+[-_])\d+$/u
@@ -34,6 +37,11 @@ export function resembles (value: string, earlier: string): boolean {
   return a !== b && Math.abs(a.length - b.length) <= 3 && a.length >= 4 && a.slice(0, 3) === b.slice(0, 3)
 }
 
+/** Whether a word is a host, a version, a device or another thing with a number. */
+export function isNumberedThing (value: string): boolean {
+  return OTHER_THING.test(value) || MACHINE.test(value)
+}
+
 function isOtherThing (value: string): boolean {
-  return OTHER_THING.test(value) || WORD_AND_NUMBER.test(value)
+  return isNumberedThing(value) || WORD_AND_NUMBER.test(value)
 }

@@ -3,7 +3,7 @@
 /** Names that are written wrong often enough: pasword, passwrod, passowrd, pssword. */
 const MISSPELT = String.raw`(?: pasword | paswd | passwor | passwrod | passowrd | passwork | passwrd | pssword | psasword | paasword | passworf | passsword ) s?`
 /** Keys of a wireless network are said like passwords. */
-const NETWORK_KEY = String.raw`(?: wi-?fi | wlan | wpa[23]? | wep | network | router | hotspot ) [\x20-] (?: key | code | pass )`
+const NETWORK_KEY = String.raw`(?: wi-?fi | wlan | wpa[23]? | wep | network | router | hotspot ) [\x20-] (?: key | code | pass ) (?![a-z])`
 
 /** Names of a password; also in identifiers such as DB_PASS and wifi_password. */
 export const NAME = String.raw`(?<![a-z\u00C0-\u024F]) (?: pass [\x20_-]? (?:word|code|phrase|key) s? | ${MISSPELT} | ${NETWORK_KEY} | passwd | pswd | pword | pwd | pw | psw | p/w | (?<! (?:boarding|bus|train|rail|ski|season|day|museum|mountain|guest|hall) [\x20] ) pass (?= [\x20]? [:=] | [\x20] (?:is|was) [\x20] ) )`

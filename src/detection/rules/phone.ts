@@ -64,6 +64,9 @@ const ANY: Pattern = { id: 'after a phone word', score: 0.65, regex: gu`(?<! [0-
 /** Where at least seven digits stand close together. */
 const NEAR_DIGITS = /[0-9](?:[\x20().\-/の]{0,3}[0-9]){6}/gu
 
+/** The groups of an IBAN before the digits, a wrong one too: 'CR05 '. */
+const INSIDE_IBAN = /(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: [0-9A-Z]{4}){0,6} $/u
+
 const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)'
 /** 'one, two, three, four …' and 'one one one one …'. */
 const COUNTING = String.raw`one [\x20,.${DASH}]{1,3} (?: two [\x20,.${DASH}]{1,3} three [\x20,.${DASH}]{1,3} four | one [\x20,.${DASH}]{1,3} one [\x20,.${DASH}]{1,3} one ) (?![a-z])`
@@ -78,7 +81,7 @@ export const PHONE: readonly Recognizer[] = [
 ]
 
 function asPhone (found: FoundValue, text: string): FoundValue | null {
-  if (!isPhoneLike(text.slice(found.start, found.end), found.pattern) || followsReferenceWord(text, found.start)) return null
+  if (!isPhoneLike(text.slice(found.start, found.end), found.pattern) || followsReferenceWord(text, found.start) || INSIDE_IBAN.test(text.slice(Math.max(0, found.start - 40), found.start))) return null
   if (!isAfterPhoneWord(text, found.start)) return found.pattern === ANY.id ? null : found
   return found.pattern === ANY.id ? found : { ...found, score: Math.max(found.score, 0.9) }
 }

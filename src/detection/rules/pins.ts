@@ -3,12 +3,9 @@
 import { around } from './around.ts'
 import { giu, gu, KANA, KANJI, SPACES, WORD_END } from './syntax.ts'
 import { ABOUT, IS } from './password-words.ts'
+import { CODE, NO_PIN, PIN } from './pin-words.ts'
 import type { Recognizer } from './recognizer.ts'
 
-/** Pins of wood and metal. */
-const NO_PIN = String.raw`(?<! (?: rolling | safety | hair | drawing | bowling | tent | clevis | split | hinge | firing | lapel | enamel | map | dowel | push | cotter | [0-9] ) [\x20-] )`
-const DOOR = String.raw`(?: access | entry | door | gate | alarm | unlock | voicemail | lock | lock [\x20-]? box | key [\x20-]? (?:box|safe|pad) | building | lobby | garage | garden | intercom | parental | safe | locker | screen [\x20] lock | disarm )`
-const PIN = String.raw`(?<![a-z]) (?: ${NO_PIN} p\.?i\.?n\.? (?: [\x20-]? (?:code|number|no\.?|\x23) )? | (?: pass | ${DOOR} ) [\x20]? code | safe [\x20] combination | code [\x20] (?:to|for|of|on) [\x20] (?: (?:the|my|our) [\x20] )? (?: (?:front|back|side|main) [\x20] )? ${DOOR} | puk (?: [\x20-]? (?:code|number) )? )`
 /** Four to eight digits, single digits with gaps too, and the key that ends the entry. */
 const DIGITS = String.raw`(?: [#*]? [0-9]{4,8} [#*]? | [0-9]{2}[\x20\-][0-9]{2} (?![\x20\-]?[0-9]) | [0-9] (?: [\x20.\-] [0-9] ){3,5} (?![\x20.\-]?[0-9]) )`
 const NO_MORE = String.raw`(?! [.,:/\-][0-9] | [\x20]? (?:digits?|times|years|mm|cm|x[\x20]) )`
@@ -16,8 +13,6 @@ const NO_MORE = String.raw`(?! [.,:/\-][0-9] | [\x20]? (?:digits?|times|years|mm
 const NO_UNIT = String.raw`(?! [.,:/\-][0-9] | [\x20]? (?:ms|sec|seconds|minutes|km|kg|rows|times|points|pts|yen|usd|eur|gbp|euros?|dollars?|people|users|mails) (?![a-z]) )`
 /** 'order no. ', 'ticket: ': the number is that of an order or a ticket. */
 const REFERENCE = String.raw`(?: order | ticket | invoice | case | ref | reference | booking | tracking | product | item | version | model | account | phone | call | year | since | costs? | price ) (?: [\x20] (?:number|no\.?|id) )? (?: [\x20] is )? [:]? [\x20]?`
-const KIND_OF_CODE = String.raw`(?: verification | verify | one [\x20-]? time | otp | 2fa | two [\x20-]? factor | mfa | login | sign [\x20-]? in | auth(?:entication|orization|orisation)? | sms | text | confirmation | activation | recovery | backup | access | security | authenticator | whatsapp | telegram | google | apple | icloud | microsoft | facebook | instagram | paypal | amazon | discord | steam | bank )`
-const CODE = String.raw`(?<![a-z]) (?: ${KIND_OF_CODE} [\x20-] (?: pass )? (?: code | passcode | pin | password | number ) s? | otp | totp | 2fa )`
 /** Codes that everybody may know. */
 const NOT_SECRET = String.raw`(?: promo | discount | coupon | voucher | gift | error | status | exit | postal | post | zip | area | country | product | item | order | booking | tracking | dress | source | qr | bar | sort | branch | swift | offer | referral | article | colou?r | dial(?:l?ing)? )`
 const SIX = String.raw`(?: [0-9]{5,8} | [0-9]{3}[\x20\-][0-9]{3} | [0-9]{2}[\x20\-][0-9]{2}[\x20\-][0-9]{2} | [A-Z]-[0-9]{5,6} )`
@@ -38,7 +33,7 @@ export const PINS: readonly Recognizer[] = [
     trigger: 'digit',
     patterns: [],
     find: around(NEAR_PIN, 50, 70, [
-      { id: 'after PIN', regex: giu`${PIN} (?! [a-z] ) ${ABOUT} (?: ${IS} | ${SPACES} [(,]? ) ["'(]? (?<value> ${DIGITS} ) ${WORD_END} ${NO_MORE}`, score: 0.9 },
+      { id: 'after PIN', regex: giu`${PIN} (?! [a-z] ) ${ABOUT} (?: ${IS} | ${SPACES} [(,]? (?! (?:19|20)[0-9]{2} (?![0-9]) [^)] ) ) ["'(]? (?<value> ${DIGITS} ) ${WORD_END} ${NO_MORE}`, score: 0.9 },
       { id: 'a few words after PIN', regex: gu`(?<![A-Za-z]) (?:PIN|pin|Pin) (?![A-Za-z]) [^\n0-9]{0,30}? (?:is|was|it's|its|be|being|becomes|to|use|used|put|entered) [\x20] (?<value> [0-9]{4,8} ) (?![0-9A-Za-z] | [.,:/\-][0-9])`, score: 0.8 },
       { id: 'near PIN', regex: giu`(?<![a-z]) ${NO_PIN} pins? (?: [\x20] (?:code|number|no\.?) )? (?! [a-z] ) [^\n0-9.!?$€£¥#]{1,24} (?<! [$€£¥#\-.:/] | ${REFERENCE} ) (?! (?:19|20)[0-9]{2} (?![0-9]) ) (?<value> [0-9]{4,6} ) ${WORD_END} ${NO_MORE}`, score: 0.6 },
       { id: 'password of digits', regex: giu`(?<![a-z]) (?:password|passcode) [\x20]{1,2} (?! (?:19|20)[0-9]{2} (?![0-9]) ) (?<value> [0-9]{4,8} ) ${WORD_END} ${NO_MORE}`, score: 0.6 },

@@ -21,7 +21,7 @@ export interface Finder {
 
 /** After a failed check the search goes on inside a match of at most this length: the value may begin at its second group. */
 const RETRY_WITHIN = 64
-const GROUP_BREAK = /[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u
+const GROUP_BREAK = /[^\p{L}\p{N}]{1,64}(?=[\p{L}\p{N}])/u
 
 /** All that is to be run for a rule, in the order of its table. */
 export function probesOf (rule: Rule): Array<Probe | Finder> {

@@ -35,14 +35,16 @@ const ISSUED: readonly Pattern[] = [
   { id: 'private key, cut off', regex: gu`-----BEGIN [A-Z0-9\x20]{0,30}PRIVATE\x20KEY(?:\x20BLOCK)?----- [0-9A-Za-z+/=\s\\]{20,20000}`, score: 0.97 }
 ]
 
-const KEY_NAME = String.raw`(?: (?:api|access|secret|auth|client|private|signing|encryption|master|license|service|shared|account|webhook|consumer|app|admin|deploy|bearer|refresh|session|oauth|personal [\x20_-] access) [\x20_-]? (?:api [\x20_-]?)? (?:key|token|secret|credential)s? (?: [\x20_-]? (?:id|key|value) )? (?: _[a-z0-9]{1,20} ){0,2} (?![0-9a-z_]) | (?: token | secret | apikey | bearer ) (?![0-9a-z]) | (?:API|シークレット|アクセス|秘密(?=鍵)|秘密|認証|暗号|ライセンス|プロダクト) [\x20]? (?:キー|トークン|鍵) | トークン )`
+const KEY_NAME = String.raw`(?: (?:api|access|secret|auth|client|private|signing|encryption|master|license|service|shared|account|webhook|consumer|app|admin|deploy|bearer|refresh|session|oauth|personal [\x20_-] access) [\x20_-]? (?:api [\x20_-]?)? (?:key|token|secret|credential)s? (?: [\x20_-]? (?:id|key|value) )? (?: _[a-z0-9]{1,20} ){0,2} (?![0-9a-z_]) | (?: token | secret | apikey | bearer ) (?![0-9a-z]) | (?:API|シークレット|アクセス|秘密(?=鍵)|秘密|認証|暗号|ライセンス|プロダクト) [\x20]? (?:キー|トークン|鍵) | トークン | シークレット )`
 /** Long, without spaces, with letters and digits mixed: enough beside a word that names it. */
 const RANDOM = String.raw`(?= [0-9A-Za-z_\-+/=.~]{0,80} [0-9] ) (?= [0-9A-Za-z_\-+/=.~]{0,80} [A-Za-z] ) [0-9A-Za-z_\-+/=.~]{16,512} (?<![.\-])`
 
 const NAMED: readonly Pattern[] = [
   { id: 'random after key or token', regex: giu`${WORD_START} (?:[a-z0-9]{1,30}_){0,3} ${KEY_NAME} (?: [\x20] (?:is|was|ending|value|here) )? ["']? [\x20]? (?: [:=は→] | です )? [\x20]{0,2} ["'\x60]? (?! https?: ) (?<value> ${RANDOM} ) (?![0-9A-Za-z])`, score: 0.85 },
   { id: 'hexadecimal after key or token', regex: giu`${WORD_START} (?:[a-z0-9]{1,30}_){0,3} ${KEY_NAME} (?: [\x20] (?:is|was) )? ["']? [\x20]? [:=は] [\x20]{0,2} ["'\x60]? (?<value> [0-9a-f]{16,128} ) (?![0-9a-z])`, score: 0.85 },
-  { id: 'random a few words after key or token', regex: giu`${WORD_START} (?:[a-z0-9]{1,30}_){0,3} ${KEY_NAME} (?! [_0-9a-z] | [\x20]? [:=] ) [^\n.!?:=_]{0,40}? (?: [:=,\-→はがを] | \( | 「 | (?<![a-z]) (?:is|was|to|as) ) [\x20]{0,2} ["'\x60「]? (?! https?: ) (?<value> ${RANDOM} ) (?![0-9A-Za-z])`, score: 0.8 },
+  { id: 'random a few words after key or token', regex: giu`${WORD_START} (?:[a-z0-9]{1,30}_){0,3} ${KEY_NAME} (?! [_0-9a-z] | [\x20]? [:=] ) [^\n.!?:=_]{0,40}? (?: [:=,\-→はがをに] | として | \( | 「 | (?<![a-z]) (?:is|was|to|as) ) [\x20]{0,2} (?: (?:currently|still|now|namely|probably|just) [\x20] )? ["'\x60「]? (?! https?: ) (?<value> ${RANDOM} ) (?![0-9A-Za-z])`, score: 0.8 },
+  { id: 'random after a bare key', regex: gu`(?<![A-Za-z]) (?:key|Key|KEY)s? [\x20]? [:=]? [\x20]{0,2} ["'\x60]? (?= [0-9A-Za-z_\-]{0,60} [a-z] ) (?= [0-9A-Za-z_\-]{0,60} [A-Z] ) (?= [0-9A-Za-z_\-]{0,60} [0-9] ) (?<value> [0-9A-Za-z_\-]{18,128} ) (?![0-9A-Za-z])`, score: 0.8 },
+  { id: 'random before its name', regex: giu`(?<![0-9a-z_\-]) (?<value> ${RANDOM} ) [\x20] (?:is|was|as|for) [\x20] (?: (?:our|my|the|your|an?|their|this) [\x20] )? (?: [a-z]{2,12} [\x20] )? (?:api|access|secret|auth|signing|client|private|webhook|bearer) [\x20_-]? (?:key|token|secret)`, score: 0.8 },
   { id: 'Authorization header', regex: giu`authorization ["']? [\x20]? [:=] [\x20]? ["']? (?: (?:bearer|basic|token|digest|apikey) [\x20]{1,2} )? (?<value> [0-9a-z_\-+/=.~:]{8,4000} )`, score: 0.95 },
   { id: 'Bearer', regex: giu`${WORD_START} bearer [\x20]{1,2} (?= [0-9a-z_\-+/=.~]{0,60} [0-9] ) (?<value> [0-9a-z_\-+/=.~]{16,4000} ) (?![0-9a-z])`, score: 0.9 },
   { id: 'password in a URL', regex: giu`(?<![a-z0-9+.\-]) [a-z] [a-z0-9+.\-]{1,20} :// [^\s:/?#@"'<>]{0,80} : (?! // ) (?<value> [^\s/"'<>@]{1,200} ) @ [0-9a-z\[]`, score: 0.95 },
@@ -50,7 +52,7 @@ const NAMED: readonly Pattern[] = [
   { id: 'secret in a query', regex: giu`[?&] (?:access_token|api_?key|apikey|auth|token|sig|signature|secret|client_secret|password|x-amz-signature|code) = (?<value> [0-9a-z_\-+/=.~%]{12,2000} )`, score: 0.85 }
 ]
 
-const NEAR_NAME = /key|token|secret|credential|bearer|authorization|:\/\/|pwd|password|キー|トークン|鍵|[?&](?:auth|sig|code)/giu
+const NEAR_NAME = /key|token|secret|credential|bearer|authorization|:\/\/|pwd|password|キー|トークン|シークレット|鍵|[?&](?:auth|sig|code)/giu
 
 export const SECRETS: readonly Recognizer[] = [
   { id: 'secret', type: 'SECRET', trigger: 'always', patterns: ISSUED },

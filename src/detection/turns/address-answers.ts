@@ -6,7 +6,7 @@ const ASKS = /\b(?:address(?!ed)|where (?:should|shall|do|can|would) (?:the|we|i
 const ASKS_OTHER_ADDRESS = /\b(?:e-?mail|ip|mac|web|wallet)[ -]address(?:es)?\b|メールアドレス|IPアドレス/giu
 
 const LEAD = /^(?:(?:still|it'?s|it is|its|to|at|is|sure|yes|ok(?:ay)?|my (?:new )?address is|the (?:new )?address is|send it to|ship it to|please|new address|住所は|新住所は|はい|we'?re at|i live (?:at|in|on)|i'?m at)[\s,:;、。]*)+/iu
-const TAIL = /(?:です|になります|でございます|まで|にお願いします|でお願いします|[\s.。、,!?])+$/u
+const TAIL = /(?:です|になります|でございます|まで|にお願いします|でお願いします|[\s.。、,!?]){1,24}$/u
 /** A sentence: an English full stop ends one only before a space and a capital after a long word ('St. Paul' goes on). */
 const SENTENCES = /(?:[^\n。!?！？.]|\.(?!\s+[\p{Lu}])|(?<=\b\p{L}{1,4})\.)+/gu
 

@@ -13,6 +13,8 @@ const MAX_ANSWER = 400
 const MAX_SHORT = 60
 const NAMES_PASSWORD = /pass ?(?:word|code|phrase)|(?<![a-z])(?:pwd?|pw)(?![a-z])|パスワード|パスコード/iu
 const SHAPED = /(?<![!-~])[0-9A-Za-z][!#-&*-~]{5,63}/gu
+/** 'そうですが、8802でいいですか': a question back that holds an answer all the same. */
+const HOLDS_CODE = /(?<![\d.,:/-])\d{4,8}(?![\d.,:/-])|(?<!\d)\d{3} \d{3}(?!\d)|(?<![!-~])[A-Za-z][!-~]{4,}\d/u
 /** Where a password is talked about but not asked for. */
 const NO_PASSWORD_ASKED = /\b(?:re-?set|chang|forg[oe]t|new password|try|tried|link|update)|変更|再設定|リセット|忘れ|再発行/iu
 
@@ -25,7 +27,7 @@ export function answerCandidates (messages: readonly ReadMessage[], index: numbe
   if (message === undefined || message.normalized.text.length > MAX_ANSWER) return []
   const requests = questionsBefore(messages, index)
   const { text } = message.normalized
-  if (requests.length === 0 || isNoAnswer(text.slice(0, 200))) return []
+  if (requests.length === 0 || (isNoAnswer(text.slice(0, 200)) && !HOLDS_CODE.test(text.slice(0, 200)))) return []
   const isAgent = message.role === 'agent' || message.role === 'bot'
   const asked = CUES.filter((cue) => requests.some((request) => isAsked(cue, request)))
   const open = asked.filter(({ place }) => place === 'anywhere').flatMap((cue) => matches(cue, text))
@@ -33,18 +35,30 @@ export function answerCandidates (messages: readonly ReadMessage[], index: numbe
   const short = rest.length > MAX_SHORT ? [] : asked.filter(({ place }) => place === 'short').map((cue) => matches(cue, rest)).filter(({ length }) => length === 1).flat()
   const left = blank(rest, short)
   // A bare word of an agent answers a customer's question for a password; other bare words of theirs are talk.
-  const alone = asked.filter(({ place, type }) => place === 'alone' && (!isAgent || type === 'PASSWORD')).flatMap((cue) => {
-    const values = matches(cue, left).filter(({ start, end }) => !isFiller(left.slice(start, end)))
+  const isCodeFound = short.some(({ type }) => type === 'PASSWORD')
+  const alone = asked.filter(({ place, type }) => place === 'alone' && (!isAgent || type === 'PASSWORD') && !(isCodeFound && type === 'PASSWORD')).flatMap((cue) => {
+    const words = matches(cue, left).filter(({ start, end }) => !isFiller(left.slice(start, end)))
+    // 'the letter says 40917': where one word has digits the others are talk.
+    const marked = cue.type === 'PASSWORD' && cue.place === 'alone' ? words.filter(({ start, end }) => /[\d!#$%&*+=?@^_~]/u.test(left.slice(start, end))) : []
+    const values = marked.length > 0 && words.length > 2 ? marked : words
     return isFiller(blank(left, values)) ? values.filter(({ start, end, type }) => type !== 'PASSWORD' || isPasswordLike(left.slice(start, end), requests.filter((request) => isAsked(cue, request)), isAgent)) : []
   })
+  const pair = userAndPassword(alone)
   // Whatever stands beside it: a word that looks like a password, where one was asked for.
   const shaped = isAgent || alone.some(({ type }) => type === 'PASSWORD') ? [] : asked.some(({ type, place }) => type === 'PASSWORD' && place === 'alone') && requests.some((request) => NAMES_PASSWORD.test(request)) ? shapedIn(left) : []
   const named = isAgent ? [] : nameAnswers(requests, blank(text, open))
-  return [...open, ...short, ...alone, ...shaped, ...named, ...addressAnswers(requests, blank(text, [...open, ...short, ...alone, ...found.filter(isReachable)]))]
+  return [...open, ...short, ...pair, ...shaped, ...named, ...addressAnswers(requests, blank(text, [...open, ...short, ...alone, ...found.filter(isReachable)]))]
+}
+
+/** Asked for both, people give the name first: 'tdavies and snowdon85'. */
+function userAndPassword (alone: readonly Candidate[]): readonly Candidate[] {
+  const [names, passwords] = ['USERNAME', 'PASSWORD'].map((type) => alone.filter((candidate) => candidate.type === type).sort((a, b) => a.start - b.start))
+  if (names?.length !== 2 || passwords?.length !== 2) return alone
+  return [...alone.filter(({ type }) => type !== 'USERNAME' && type !== 'PASSWORD'), ...names.slice(0, 1), ...passwords.slice(1)]
 }
 
 function shapedIn (text: string): Candidate[] {
-  return [...text.matchAll(SHAPED)].map((match) => ({ start: match.index, value: match[0].replace(/[.,;:?)\]]+$/u, '') }))
+  return [...text.matchAll(SHAPED)].map((match) => ({ start: match.index, value: match[0].replace(/[.,;:?)\]]{1,64}$/u, '') }))
     .filter(({ value }) => looksLikePassword(value) || /^(?=.*\d)[a-z]{3,20}[_-]\w{1,12}$/iu.test(value))
     .map(({ start, value }): Candidate => ({ start, end: start + value.length, type: 'PASSWORD', score: 0.8, source: 'rule', evidence: [{ kind: 'turn', detail: 'answer to a question for PASSWORD' }] }))
 }

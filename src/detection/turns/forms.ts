@@ -22,17 +22,17 @@ const FILLER_WORDS = [
   'it\'s', 'it is', 'its', 'that\'s', 'that is', 'this is', 'the', 'is', 'my', 'mine', 'sure', 'sure thing', 'ok', 'okay', 'yes', 'yeah', 'yep', 'yup', 'of course',
   'here', 'here you go', 'here it is', 'so', 'well', 'um', 'umm', 'uh', 'uhm', 'er', 'hi', 'hello', 'and', 'think', 'i think', 'should be', 'try', 'thanks', 'thank you',
   'thx', 'ty', 'please', 'pls', 'number', 'no', 'code', 'pin', 'cvv', 'cvc', 'password', 'pw', 'username', 'login', 'user', 'email', 'age', 'i\'m', 'i am', 'im',
-  'years old', 'or', 'maybe', 'either', 'still', 'just', 'dob', 'born', 'on', 'card', 'account', 'sir', 'ma\'am',
+  'years old', 'pretty', 'pretty sure', 'quite', 'fairly', 'she was', 'he was', 'it was', 'was', 'a', 'an', 'got it', 'got', 'came', 'arrived', 'received', 'all lower case', 'lowercase', 'or', 'maybe', 'either', 'still', 'just', 'dob', 'born', 'on', 'card', 'account', 'sir', 'ma\'am',
   'はい', 'ええと', 'ええ', 'えーと', 'えっと', 'うーん', 'あの', 'たぶん', '多分', '確か', 'たしか', '番号', '暗証番号', 'パスワード', '暗証', 'セキュリティコード', '年齢',
   'は', 'が', 'の', 'を', 'で', 'に', 'も', 'です', 'でした', 'だ', 'だよ', 'だと思います', 'だと思う', 'と思います', 'になります', 'となります', 'でございます',
-  'ですが', 'ですけど', 'ですね', 'よ', 'ね', 'よろしく', 'お願いします', 'お願いいたします', '答え', 'id'
+  'ですが', 'ですけど', 'ですね', 'よ', 'ね', 'よろしく', 'お願いします', 'お願いいたします', '答え', 'かね', 'かな', 'ですかね', 'っけ', 'にします', 'にして', 'してください', 'それで', 'じゃあ', 'では', 'id'
 ]
 const FILLERS = new RegExp(String.raw`(?<![A-Za-z])(?:${[...FILLER_WORDS].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z])|[\s.,、。!:;()「」"'~〜…=>→-]+|\p{Extended_Pictographic}`, 'iuy')
 
 const NOT_AN_ANSWER = /^(?:(?:(?:yes|yeah|yep|no),? )?(?:that|this|the same) one|(?:yes,? )?that'?s (?:right|correct|it|the one)|correct|right|no|nope|not? sure|yes|yeah|yep|ok(?:ay)?|sure|why|what|huh|wait|help|hold on|one (?:moment|sec(?:ond)?)|hang on|never ?mind|idk|dunno|i? ?(?:don'?t|do not|can'?t|cannot|won'?t|forgot|forget).*|.*(?:don'?t (?:know|remember|have|want)|forgot|no idea|which one|not going to|rather not).*|none|n\/?a|thanks?|thank you|hello|hi|done|got it|すみません|はい|いいえ|いえ|うん|了解.*|わか(?:りました|った|らない|りません).*|分か(?:りました|った|らない|りません).*|忘れ.*|覚えて.*|.*(?:忘れ|わかりません|分かりません|わからない|分からない|覚えてな|ありません|ないです|どこ|なんで|なぜ|ですか|ますか).*|お願いします|ありがと.*|ちょっと.*|待って.*|少々.*|え|え[?？].*|ん)$/iu
 
 /** 'What is it?' asks for what the sentence before names. */
-const ASKS_BACK = i('\\b(?:it|that|this|one)\\b|それ|これ|そちら|こちら|何でしょうか|教えてください')
+const ASKS_BACK = i('\\b(?:it|that|this|one)\\b|\\b(?:would|do) you (?:like|want|prefer)\\b|ご希望|それ|これ|そちら|こちら|何でしょうか|教えてください')
 
 /** The sentences of a message that ask for something. */
 export function requestsOf (text: string): readonly string[] {
@@ -69,5 +69,5 @@ export function isFiller (text: string): boolean {
 
 /** 'no', 'I forgot', 'どこですか': no answer to any question for a value. */
 export function isNoAnswer (text: string): boolean {
-  return NOT_AN_ANSWER.test(text.trim().replace(/[.!。！…]+$/u, ''))
+  return NOT_AN_ANSWER.test(text.trim().replace(/[.!。！…]{1,16}$/u, ''))
 }

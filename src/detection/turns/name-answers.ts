@@ -7,7 +7,7 @@ const ASKS = /\b(?:full |first |last |sur|middle |maiden |legal |account holder'
 const ASKS_OTHER_NAME = /\b(?:user|product|company|business|store|item|file|street|screen|domain|pet'?s?|dog'?s?|device)[ -]?names?\b|\bnames? of (?:your|the) (?:first|pet|school|dog|cat|street|company|item|product)|secur(?:ity|e) (?:question|answer)|ユーザー名|商品名|会社名|店名/giu
 
 const LEAD = /^(?:(?:hi|hello|hey|sure|yes|yeah|ok(?:ay)?|of course|um+|uh+|er+|well|so|it'?s|it is|its|that'?s|that would be|this is|i'?m|i am|my name is|my name'?s|the name is|name'?s|name is|名前は|氏名は|私は|はい|ええと?|えーと|えっと)[\s,.:;、。!]*)+/iu
-const TAIL = /(?:です|でございます|と申します|といいます|と言います|になります|だよ|っす|。|、|[\s.!,])+$/u
+const TAIL = /(?:です|でございます|と申します|といいます|と言います|になります|だよ|っす|。|、|[\s.!,]){1,24}$/u
 /** Where one answer ends and the next begins: 'brigid fennimore, i have a photo', one name a line. */
 const SEGMENTS = /(?:[^,;\n、。()（）/.]|(?<!\p{L}{2})\.|\.(?!\s|$))+/gu
 const LATIN_NAME = /^[\p{Script=Latin}][\p{Script=Latin}'.-]*(?: [\p{Script=Latin}][\p{Script=Latin}'.-]*){0,4}$/u

@@ -1,5 +1,6 @@
 // A password named without the word: 'New one I'd like to set: …' two messages after passwords were talked about, 'sorry, …' after one.
 
+import { passwordStrength } from '../rules/credential-talk/shape.ts'
 import { isSurelyPassword, looksLikePassword, resembles } from '../rules/password-shape.ts'
 import { isFiller } from './forms.ts'
 import type { ReadMessage } from './message.ts'
@@ -13,10 +14,12 @@ const MAX_BARE = 80
 /** What introduces a value in such talk, with other words between. */
 const OFFERS = /(?<![a-z])(?:new one|old one|other one|set|set it to|change(?:d)? it to|make it|made it|i (?:always )?used?|using|used?|said|says|tried|try|typed|enter(?:ed)?|it'?s|it was|was|is|put in|put|or|to)\b[^.\n!?]{0,24}?[:= ]\s?["']?(?<value>[!-~]{8,64})|(?:新しいのは|今度は|次は|これ(?:は|で)|[、。は] ?)(?<ja>[!-~]{8,64})(?= ?(?:です|で(?:お願い|登録|設定)|に(?:して|変更)|を|と))/giu
 /** The same right before the value. */
-const DIRECT_OFFERS = /(?<![a-z])(?:try(?:ing)?|tried|(?:set|changed?|reset|made|make) it (?:back )?to|it'?s(?: now)?|it (?:is|was|should be)|i (?:meant|mean|used|typed|put)|use|new one is|now it'?s)[:,]? ["'「]?(?<value>[!-~]{6,64})|(?:新しい(?:の|もの|方)は|今度?は|次は|前のは|古い(?:の|方)は|正しくは) ?[「『]?(?<ja>[!-~]{6,64})/giu
-const TRAILING = /["',.;:!?)」]+$/u
+const DIRECT_OFFERS = /(?<![a-z])(?:try(?:ing)?|tried|(?:set|changed?|reset|made|make) it (?:back )?to|it'?s(?: now)?|it (?:is|was|should be)|i (?:meant|mean|used|typed|put)|use|new one is|now it'?s)[:,]? ["'「]?(?<value>[!-~]{6,64})|(?:新しい(?:の|もの|方)は|今度?は|次は|前のは|古い(?:の|方)は|正しくは) ?[「『]?(?<ja>[!-~]{6,64})|[「『](?<quoted>[!-~]{6,64})[」』]/giu
+const TRAILING = /["',.;:!?)」]{1,64}$/u
 /** What stands around a value that is a message of its own; a correction names itself. */
 const CORRECTS = /(?<![a-z])(?:sorry|oops|i (?:meant|mean)|meant|correction|typo|my bad|wait|actually|no)(?![a-z])|すみません|すいません|ごめん(?:なさい)?|間違え(?:ました|た)?|訂正(?:します)?|じゃなくて|ではなく/giu
+/** A question for something else. */
+const ASKS_OTHER = /(?<![a-z])(?:order|ticket|invoice|case|reference|tracking|model|serial|version|user ?name|log ?in|id|name|e?-?mail|phone|number|error|code|browser|device|url|link)(?![a-z])|番号|名前|ID|メール|電話|機種|型番|端末|エラー|コード|バージョン|ブラウザ/iu
 const WORD = /[!-~]{4,64}/gu
 
 /** Candidates for message `index`. */
@@ -30,7 +33,7 @@ export function passwordTalkCandidates (messages: readonly ReadMessage[], index:
 
 function offered (text: string, offers: RegExp, isValue: (value: string) => boolean): Candidate[] {
   return [...text.matchAll(offers)].flatMap((match) => {
-    const written = match.groups?.['value'] ?? match.groups?.['ja'] ?? ''
+    const written = match.groups?.['value'] ?? match.groups?.['ja'] ?? match.groups?.['quoted'] ?? ''
     const value = written.replace(TRAILING, '')
     const start = match.index + match[0].lastIndexOf(written)
     return isValue(value) ? [candidate(start, value, 'offered where passwords are talked about')] : []
@@ -50,7 +53,9 @@ function bare (text: string, role: ReadMessage['role'] | undefined, before: read
   const last = before.at(-1)
   const isAfterTalk = last?.isPasswordTalk === true && (last.role === role || last.requests.length === 0)
   const corrects = before.some(({ isPasswordTalk, normalized }) => isPasswordTalk && wordsOf(normalized.text).some((word) => resembles(only.value, word)))
-  return corrects || ((isAfterTalk || isCorrection) && looksLikePassword(only.value)) ? [candidate(only.start, only.value, 'alone where passwords are talked about')] : []
+  // 'how did you type it?' between the talk and the value.
+  const isAskedBack = last !== undefined && last.role !== role && last.requests.length > 0 && !last.requests.some((request) => ASKS_OTHER.test(request))
+  return corrects || ((isAfterTalk || isCorrection) && looksLikePassword(only.value)) || (isAskedBack && passwordStrength(only.value) >= 2) ? [candidate(only.start, only.value, 'alone where passwords are talked about')] : []
 }
 
 function wordsOf (text: string): string[] {

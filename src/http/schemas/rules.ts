@@ -29,6 +29,8 @@ const EXAMPLE = {
   sizes: { rules: 5, patterns: 1, words: 3, contextWords: 3, allowed: 2, allowPatterns: 1 }
 }
 
+export const IfMatchHeader = Type.Object({ 'if-match': Type.Optional(Type.String({ maxLength: 4000, description: 'ETag of the rules that this set replaces; * or none replaces whatever is there', examples: ['"h3Jx0yV5m2Q8tZ1uR4wK7a"'] })) })
+
 export const RulesAnswer = Closed({ ...IN_FORCE, set: RuleSetSchema }, { examples: [{ ...EXAMPLE, set: EXAMPLE_RULES }] })
 
 export const ChangedRulesAnswer = Closed(

@@ -40,9 +40,11 @@ export interface UserRules {
   types (): ReadonlySet<EntityType>
   /**
    * Puts a set in the place of the one before, for every call that begins after the promise resolved; the store keeps it.
-   * @throws AppError INVALID_RULES, INVALID_PATTERN and what else checking says; CONFLICT when a file or the program has the rules.
+   * @param versions only if the set in force is one of them; default: whatever it is.
+   * @throws AppError INVALID_RULES, INVALID_PATTERN and what else checking says; CONFLICT when a file or the program has the rules;
+   *   PRECONDITION_FAILED.
    */
-  replace (actor: Actor, set: unknown): Promise<ChangedRules>
+  replace (actor: Actor, set: unknown, versions?: readonly string[]): Promise<ChangedRules>
   /** Reads the file again. @throws as `replace`; CONFLICT when there is none. */
   reload (actor: Actor): Promise<ChangedRules>
 }
@@ -75,10 +77,13 @@ export async function openUserRules (setup: UserRulesSetup, actor: Actor): Promi
       return isEmpty(loaded.sizes) ? [] : [loaded.keyed]
     },
     types: () => typesOf(loaded.set),
-    async replace (actor, set) {
+    async replace (actor, set, versions) {
       if (given !== undefined) throw new AppError('CONFLICT', 'the rules were given when Sumi was started')
       if (file !== undefined) throw new AppError('CONFLICT', 'the rules come from the file of SUMI_RULES_FILE; change the file and reload it')
-      return await change(actor, 'put', async () => await checked(setup, checkRuleSet(set, KEPT_LIMITS), 'stored'))
+      return await change(actor, 'put', async () => {
+        if (versions?.includes(loaded.version) === false) throw new AppError('PRECONDITION_FAILED', 'the rules in force are of another version; read them again')
+        return await checked(setup, checkRuleSet(set, KEPT_LIMITS), 'stored')
+      })
     },
     async reload (actor) {
       if (file === undefined || given !== undefined) throw new AppError('CONFLICT', 'no rules file is set (SUMI_RULES_FILE)')

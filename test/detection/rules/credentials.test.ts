@@ -35,7 +35,7 @@ const FOUND: ReadonlyArray<readonly [EntityType, string, readonly string[]]> = [
   ['PASSWORD', 'I put in 7392, that\'s always been my PIN!', ['7392']],
   ['PASSWORD', 'your verification code is 482913', ['482913']],
   ['PASSWORD', 'OTP: 551 203', ['551 203']],
-  ['PASSWORD', 'G-482913 or 771204 is your Google verification code', ['771204']],
+  ['PASSWORD', 'G-482913 or 771204 is your Google verification code', ['G-482913', '771204']],
   ['PASSWORD', 'Mom\'s maiden name is Featherstonehaugh', ['Featherstonehaugh']],
   ['PASSWORD', 'answer to my security question: Churro', ['Churro']],
   ['PASSWORD', 'パスワードはKinako!2020nekoなんだけど', ['Kinako!2020neko']],

@@ -1,35 +1,29 @@
 // A word that nobody writes but as a password, in the same clause as a name of one: 'it keeps saying bad password for Kestrel-04x'.
 
-import { matching } from './around.ts'
-import { standsOutAsPassword } from './password-shape.ts'
-import { NAME } from './password-words.ts'
-import { giu } from './syntax.ts'
-import type { FoundValue, Recognizer } from './recognizer.ts'
+import { standsOutAsPassword } from '../password-shape.ts'
+import type { FoundValue } from '../recognizer.ts'
 
 /** How far from the name the word may stand, in UTF-16 code units. */
 const BEFORE = 60
 const AFTER = 80
 const MAX_RUN = 64
-const ANCHOR = giu`${NAME} | パスワード | パスコード`
 /** A run of printable ASCII without quotes, brackets, and the marks between a name and its value. */
 const RUN = /[!#-&*+\-./0-9?-Z^-z|~]{8,64}/gu
-const TRAILING = /[.,;:!?]+$/u
+const LEADING = /^[!?.~|/-]{1,64}/u
+const TRAILING = /[.,;:!?]{1,64}$/u
 
-export const PASSWORDS_NEAR: readonly Recognizer[] = [
-  {
-    id: 'password-near',
-    type: 'PASSWORD',
-    trigger: 'digit',
-    patterns: [],
-    find: matching(ANCHOR, (name, text) => standingOut(text, wordStart(text, name.index - BEFORE), name.index + name[0].length + AFTER))
-  }
-]
+/** Words that stand out near the name in `[start, end)` of the text. */
+export function wordsNear (text: string, start: number, end: number): Generator<FoundValue> {
+  return standingOut(text, wordStart(text, start - BEFORE), end + AFTER)
+}
 
 /** The words that stand out and begin in `[from, to)`. */
 function * standingOut (text: string, from: number, to: number): Generator<FoundValue> {
   for (const { 0: run, index } of text.slice(from, to + MAX_RUN).matchAll(RUN)) {
-    const value = run.replace(TRAILING, '')
-    if (from + index < to && standsOutAsPassword(value)) yield { start: from + index, end: from + index + value.length, pattern: 'stands out', score: 0.6 }
+    const lead = LEADING.exec(run)?.[0].length ?? 0
+    const value = run.slice(lead).replace(TRAILING, '')
+    const start = from + index + lead
+    if (from + index < to && standsOutAsPassword(value)) yield { start, end: start + value.length, pattern: 'stands out', score: 0.6 }
   }
 }
 

@@ -1,0 +1,62 @@
+// Passwords of talk that names no password: 'logged in as hmoss with …', 'creds hmoss:…', 'log me in: hmoss / …'.
+
+import { goesOn } from './grammar.ts'
+import { BETWEEN } from './lexicon.ts'
+import { passwordStrength } from './shape.ts'
+import { wordsOf, type Word } from './words.ts'
+import { followsReferenceWord } from '../reference-words.ts'
+import type { FoundValue } from '../recognizer.ts'
+
+const [AFTER, MOST_WORDS, MOST_BEFORE_VALUE] = [130, 16, 12]
+const PAIR = /^(?<user>[A-Za-z][A-Za-z0-9._@-]{1,40})(?<joint>:|\/\/?)(?<password>[^\s:/]{5,40})$/u
+const WITH: ReadonlySet<string> = new Set(['with', 'using', 'and', 'pass', 'pw', 'key', 'code', 'password', 'w/', '&', '+'])
+const SLASH = /^\s*(?:\/\/?|\|)\s/u
+const MARK_INSIDE = /[A-Za-z0-9][!#$%&*+=?^~][A-Za-z0-9]|[A-Za-z0-9][!#$%&*+=^~]$/u
+/** A digit, a capital or a mark inside a word: without one nothing here is a password. */
+const MARKED = /[0-9]|[a-z][A-Z]|[A-Za-z][!#$%&*+=^~_][A-Za-z!]|[!#$%&*+=^~](?![!-~])/u
+const MAIL = /@[A-Za-z0-9-]+\.[a-z]/iu
+
+/** Values behind the words of signing in that end at `end`. */
+export function * signInValues (text: string, end: number): Generator<FoundValue> {
+  if (/[0-9A-Za-z]/u.test(text.charAt(end))) return
+  if (!MARKED.test(text.slice(end, end + AFTER))) return
+  const words = wordsOf(text, end, Math.min(text.length, end + AFTER), MOST_WORDS)
+  let hasUser = false
+  for (const [index, word] of words.entries()) {
+    if (index > MOST_BEFORE_VALUE) return
+    const pair = index < 4 ? PAIR.exec(word.text)?.groups?.['password'] : undefined
+    if (pair !== undefined && passwordStrength(pair) >= 2) {
+      yield { start: word.end - pair.length, end: word.end, pattern: 'behind a user name', score: 0.7 }
+      return
+    }
+    if (isIntroduced(words, index) && isPassword(word, hasUser) && goesOn(word, words[index + 1]) && !isUserOfNext(words, index) && !followsReferenceWord(text, word.start)) {
+      yield { start: word.start, end: word.end, pattern: 'signed in with', score: 0.65 }
+      return
+    }
+    if (MAIL.test(word.text) || words[index - 1]?.plain === 'as' || passwordStrength(word.text) >= 2) hasUser = true
+    if (SLASH.test(words[index + 1]?.lead ?? '')) hasUser = true
+    if (word.isLast) return
+  }
+}
+
+function isIntroduced (words: readonly Word[], index: number): boolean {
+  if (SLASH.test(words[index]?.lead ?? '')) return index > 0
+  // '(q7Zt-mmL2)': a remark, of a word that is nothing else.
+  if (/[("]$/u.test(words[index]?.lead ?? '') && passwordStrength(words[index]?.text ?? '') === 3) return true
+  let at = index - 1
+  while (at >= 0 && BETWEEN.has(words[at]?.plain ?? '')) at -= 1
+  return WITH.has(words[at]?.plain ?? '')
+}
+
+/** Beside a user name a word with a digit or a capital inside is enough. */
+function isPassword ({ text }: Word, hasUser: boolean): boolean {
+  const strength = passwordStrength(text)
+  return strength === 3 || (strength === 2 && (MARK_INSIDE.test(text) || hasUser))
+}
+
+/** 'with hana_k and …'. */
+function isUserOfNext (words: readonly Word[], index: number): boolean {
+  const [joint, next] = [words[index + 1], words[index + 2]]
+  if (SLASH.test(joint?.lead ?? '')) return passwordStrength(joint?.text ?? '') >= 2
+  return WITH.has(joint?.plain ?? '') && passwordStrength(next?.text ?? '') >= 2
+}
