@@ -8,7 +8,7 @@ import { giu } from '../syntax.ts'
 import type { FoundValue } from '../recognizer.ts'
 
 /** What such questions and their answers are called. */
-export const ANSWER_NAME = giu`(?<![a-z]) (?: (?: security | secret | recovery | challenge | verification | reference ) [\x20] (?: question | answer | word | phrase | response ) s? | memorable [\x20] (?: word | name | place | info | information | phrase ) | maiden [\x20] name | password [\x20] (?: hint | question ) | (?<= (?<![a-z]) (?: for | my ) [\x20] ) (?: verification | security | identification ) ) (?![a-z])`
+export const ANSWER_NAME = giu`(?<![a-z]) (?: (?: security | secret | recovery | challenge | verification | reference ) [\x20] (?: question | answer | word | phrase | response ) s? | memorable [\x20] (?: word | name | place | info | information | phrase ) | maiden [\x20] name | password [\x20] (?: hint | question ) | (?<= (?<![a-z]) (?: for | my ) [\x20] ) (?: verification | security | identification ) (?= : ) ) (?![a-z])`
 
 const [BEFORE, AFTER, MOST_WORDS, MOST_ANSWER] = [70, 140, 22, 4]
 const ANSWERED = /(?<![a-z])(?:answer(?:ed)?|said|put|gave|give|enter(?:ed)?|typed?|used?|set|chose|have) ["'“]?(?<value>\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’.-]{0,24}){0,3})["'”]? (?:to|as|for|on) (?:(?:the|my|your|our) )?$/u
