@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--minutes", type=float, help="train: time budget")
     parser.add_argument("--tokens", type=int, default=10**12, help="train: token budget")
     parser.add_argument("--stop-at", type=float, default=1.0, help="train: stop after this share of the budget, to go on later")
+    parser.add_argument("--mlm-share", type=float, default=0.5, help="train: share of masked text among the batches of the first 35 %% of the budget (mlm.py; 0: none)")
     parser.add_argument("--languages", nargs="+", default=["en", "ja"], help="teach: which languages")
     parser.add_argument("--second", type=Path, help="teach: the folder of another model that has to agree; compare: the folder to compare with")
     parser.add_argument("--taught-tokens", type=int, help="teach: tokens for each language's pool")
@@ -88,7 +89,7 @@ def _train(arguments: argparse.Namespace, work: Path) -> None:
         minutes=arguments.minutes or (60.0 if arguments.smoke else 100.0), tokens=min(arguments.tokens, SMOKE_TOKENS) if arguments.smoke else arguments.tokens,
         batch_tokens=512 if arguments.smoke else arguments.batch_tokens, warm_up=30 if arguments.smoke else 200,
         workers=arguments.workers, learning_rate=arguments.learning_rate or RATES[arguments.model], seed=arguments.seed, model=arguments.model,
-        layers=arguments.layers, hidden=arguments.hidden, stop_at=arguments.stop_at,
+        layers=arguments.layers, hidden=arguments.hidden, stop_at=arguments.stop_at, mlm_share=arguments.mlm_share if arguments.model == "minilm" else 0.0,
     )  # fmt: skip
     print(train(work, arguments.run, options))
 

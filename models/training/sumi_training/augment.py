@@ -132,9 +132,13 @@ _JAPANESE: tuple[tuple[float, Change], ...] = (
 )  # fmt: skip
 
 
-def augment(turn: Turn, lang: str, rng: Random) -> Turn:
+#: For the rough pool: half of the turns with typos, a third without punctuation.
+_ROUGH: tuple[tuple[float, Change], ...] = ((0.18, lower), (0.08, upper), (0.36, no_punctuation), (0.55, some_typos), (0.05, lower_start), (0.05, missing_spaces))
+
+
+def augment(turn: Turn, lang: str, rng: Random, rough: bool = False) -> Turn:
     """Each change with its own probability, one after the other."""
-    for chance, change in _ENGLISH if lang == "en" else _JAPANESE:
+    for chance, change in _ROUGH if rough else _ENGLISH if lang == "en" else _JAPANESE:
         if rng.random() < chance:
             turn = change(turn, rng)
     return turn

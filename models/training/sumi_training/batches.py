@@ -19,8 +19,8 @@ from .tokenizer import SEP, UNK
 LENGTHS = (10, 14, 18, 22, 28, 34, 40, 48, 56, 64, 76, 88, 100, 114, 128, 146, 164)
 #: Share of the tokens per pool; a pool without shards is left out.
 SHARES = {
-    "en-real": 0.19, "en-synthetic": 0.16, "en-taught": 0.06, "en-hard": 0.09, "ja-real": 0.16, "ja-synthetic": 0.15, "ja-taught": 0.11, "ja-hard": 0.08,
-    "en-talk": 0.03, "ja-talk": 0.06,
+    "en-real": 0.15, "en-rough": 0.08, "en-synthetic": 0.13, "en-taught": 0.05, "en-hard": 0.07, "en-talk": 0.03, "en-answers": 0.05,
+    "ja-real": 0.18, "ja-synthetic": 0.13, "ja-taught": 0.09, "ja-hard": 0.08, "ja-talk": 0.05, "ja-answers": 0.06,
 }  # fmt: skip
 UNKNOWN_SHARE = 0.02
 #: Examples between two looks for pools that were written meanwhile.

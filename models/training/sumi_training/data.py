@@ -20,7 +20,9 @@ from .sources.base import Source
 from .sources.carriers import carry
 from .sources.registry import real_sources
 
-POOLS = ("en-real", "ja-real", "en-synthetic", "ja-synthetic", "en-hard", "ja-hard", "en-talk", "ja-talk")
+POOLS = ("en-real", "ja-real", "en-synthetic", "ja-synthetic", "en-hard", "ja-hard", "en-talk", "ja-talk", "en-answers", "ja-answers", "en-rough")
+#: Sources of the rough pool: real web text, encyclopaedia, tweets and chats, with far more noise.
+ROUGH = frozenset({"ewt", "wikigold", "crossner", "re3d", "btc", "multidogo", "contextual_anonymizer", "ud_ewt_people", "topical_chat", "gsm8k"})
 #: Sources of the talk pools: real talk without secrets or user names, always with the turn before: not every short answer is one.
 TALK = frozenset({"taskmaster", "dstc11", "self_dialogue", "asdc", "persona_chat"})
 #: Latin pieces and single characters with a row of their own.
@@ -82,6 +84,12 @@ def hard(lang: str, split: str, seed: int) -> Iterator[Dialogue]:
     return module.hard_dialogues(lists_dir(), split, seed)
 
 
+def answers(lang: str, split: str, seed: int) -> Iterator[Dialogue]:
+    """The endless generator of questions with bare answers."""
+    module = importlib.import_module(f"{__package__}.generate.{lang}")
+    return module.answer_dialogues(lists_dir(), split, seed)
+
+
 def real(sources: list[Source], lang: str, rng: Random) -> Iterator[Dialogue]:
     """Dialogues of one language's real sources, each source by its weight in characters."""
     chosen = [source for source in sources if source.lang == lang and source.dialogues]
@@ -108,11 +116,15 @@ def fill(pools: tuple[str, ...], sizes: Sizes, seed: int, work: Path = WORK) -> 
             stream, size = real(sources, lang, rng), sizes.real
         elif kind == "talk":
             stream, size = real([source for source in sources if source.name in TALK], lang, rng), sizes.hard // 6
+        elif kind == "rough":
+            stream, size = real([source for source in sources if source.name in ROUGH], lang, rng), sizes.hard // 2
+        elif kind == "answers":
+            stream, size = answers(lang, "train", serial), sizes.hard // 3
         elif kind == "hard":
             stream, size = hard(lang, "train", serial), sizes.hard
         else:
             stream, size = carry(synthetic(lang, "train", serial), sources, lang, rng), sizes.synthetic
-        written = write_pool(folder, stream, coder, size, seed, context_share=1.0 if kind == "talk" else CONTEXT_SHARE)
+        written = write_pool(folder, stream, coder, size, seed, context_share=1.0 if kind in ("talk", "answers") else CONTEXT_SHARE, rough=kind == "rough")
         print(f"{pool}: {written:,} tokens", flush=True)
 
 
@@ -131,6 +143,7 @@ def write_held_out(folder: Path, *, real_each: int = 1500, synthetic_each: int =
             continue
         save_dialogues(folder / f"generated_{lang}.jsonl", islice(stream, synthetic_each))
         save_dialogues(folder / f"hard_{lang}.jsonl", islice(hard(lang, "heldout", 12), synthetic_each))
+        save_dialogues(folder / f"answers_{lang}.jsonl", islice(answers(lang, "heldout", 13), synthetic_each // 2))
 
 
 def save_dialogues(path: Path, dialogues) -> None:  # noqa: ANN001 - any iterable of Dialogue

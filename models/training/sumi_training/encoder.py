@@ -95,11 +95,15 @@ class Encoder(nn.Module):
         self.classifier = nn.Linear(config.hidden, config.labels)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
+        return self.classifier(self.hidden(input_ids, attention_mask, token_type_ids))
+
+    def hidden(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
+        """The last layer's states [batch, length, hidden]."""
         x = self.embedding(input_ids, token_type_ids)
         bias = (attention_mask.to(x.dtype)[:, None, None, :] - 1.0) * 1e4
         for layer in self.layers:
             x = layer(x, bias)
-        return self.classifier(x)
+        return x
 
 
 def start(config: EncoderConfig, row_of: Tensor, shape_of: Tensor, rows: Tensor) -> Encoder:

@@ -23,7 +23,7 @@ from .smooth import replace, smoothed
 from .tokenizer import CLS, SEP
 
 OPSET = 17
-NAME, VERSION = "sumi-ner", "0.3.0"
+NAME, VERSION = "sumi-ner", "0.4.0"
 
 
 class Int8Rows(nn.Module):

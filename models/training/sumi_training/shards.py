@@ -1,6 +1,6 @@
 """Tokenised training data on disk: pools of shards, each an .npz of flat arrays, written once and read at random.
 
-A pool is a folder `shards/<lang>-<real|synthetic>`. A shard holds ids (uint32), labels (uint8), offsets (int32, one more
+A pool is a folder `shards/<lang>-<kind>` (data.POOLS). A shard holds ids (uint32), labels (uint8), offsets (int32, one more
 than examples) and masks (uint16: bits of the entity types its source annotates).
 """
 
@@ -25,14 +25,14 @@ CONTEXT_SHARE = 0.5
 Example = tuple[list[int], list[int], int]
 
 
-def examples(dialogue: Dialogue, tokenizer: Tokenizer, rng: Random, *, noise: bool = True, context_share: float = CONTEXT_SHARE) -> Iterator[Example]:
+def examples(dialogue: Dialogue, tokenizer: Tokenizer, rng: Random, *, noise: bool = True, rough: bool = False, context_share: float = CONTEXT_SHARE) -> Iterator[Example]:
     """Every window of every turn of a dialogue, noise added, half of them with the previous turn as context."""
     previous: list[int] = []
     mask = type_mask(dialogue.labelled)
     lower_all = noise and rng.random() < 0.04
     for turn in dialogue.turns:
         if noise:
-            turn = augment(turn, dialogue.lang, rng)
+            turn = augment(turn, dialogue.lang, rng, rough)
             if lower_all:
                 turn = lower(turn, rng)
         tokens = tokenise(tokenizer, turn.text)
@@ -52,7 +52,7 @@ def _is_bare_secret(turn: Turn) -> bool:
     return any(e.type in ("PASSWORD", "USERNAME") and e.end - e.start > 0.6 * len(turn.text) for e in turn.entities)
 
 
-def write_pool(folder: Path, dialogues: Iterator[Dialogue], tokenizer: Tokenizer, tokens: int, seed: int, *, context_share: float = CONTEXT_SHARE) -> int:
+def write_pool(folder: Path, dialogues: Iterator[Dialogue], tokenizer: Tokenizer, tokens: int, seed: int, *, context_share: float = CONTEXT_SHARE, rough: bool = False) -> int:
     """Writes shards until the pool has `tokens` tokens; returns how many were written. Continues after existing shards."""
     folder.mkdir(parents=True, exist_ok=True)
     number = max((int(path.stem[6:]) + 1 for path in folder.glob("shard-?????.npz")), default=0)
@@ -62,7 +62,7 @@ def write_pool(folder: Path, dialogues: Iterator[Dialogue], tokenizer: Tokenizer
         batch: list[Example] = []
         size = 0
         while size < SHARD_TOKENS:
-            for example in examples(next(dialogues), tokenizer, rng, context_share=context_share):
+            for example in examples(next(dialogues), tokenizer, rng, context_share=context_share, rough=rough):
                 batch.append(example)
                 size += len(example[0])
         _save(folder / f"shard-{number:05d}.npz", batch)

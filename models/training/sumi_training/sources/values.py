@@ -52,6 +52,8 @@ class Values:
         self._ja_full = [name for name in self._column("ja_full_person_names_enamdict.tsv", 0) if 3 <= len(name) <= 6]
         others = self._column("ja_person_names_other_ipadic.tsv", 0)
         self._ja_other = [name for name in others if len(name) >= 2 and "ァ" <= min(name) and max(name) <= "ー"]
+        self._ja_read_last = self._read("ja_surnames_shuheilocale.tsv", 2) + self._read("ja_surnames_ipadic.tsv", 1)
+        self._ja_read_first = self._read("ja_first_name_male_gimei.tsv", 2) + self._read("ja_first_name_female_gimei.tsv", 2) + self._read("ja_given_names_ipadic.tsv", 1)
         self._ja_places = self._lines("ja_places_ipadic.txt")
 
     def first_name(self, rng: Random) -> str:
@@ -98,6 +100,14 @@ class Values:
             return rng.choice(self._ja_full)
         return rng.choice(rng.choice(self._ja_last)) + rng.choice(rng.choice(self._ja_first))
 
+    def ja_pair(self, rng: Random) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Family and given name, each with its hiragana reading."""
+        return rng.choice(self._ja_read_last), rng.choice(self._ja_read_first)
+
+    def ja_katakana(self) -> list[str]:
+        """Single katakana names of people."""
+        return self._ja_other
+
     def ja_foreign(self, rng: Random) -> str:
         """A foreign name in katakana."""
         return rng.choice(self._ja_other)
@@ -114,6 +124,12 @@ class Values:
     def ja_place(self, rng: Random) -> str:
         return rng.choice(self._ja_places)
 
+    def _read(self, name: str, index: int) -> list[tuple[str, str]]:
+        """Kanji and hiragana reading from a list with the reading in this column."""
+        rows = (line.split("\t") for line in _read(self._folder / name))
+        pairs = ((row[0], row[index]) for row in rows if len(row) > index and row[0] and row[index] and in_split(row[0].lower(), self._split))
+        return [(kanji, _hiragana(reading)) for kanji, reading in pairs if not "ァ" <= kanji[0] <= "ー"]
+
     def _lines(self, name: str) -> list[str]:
         return [line for line in _read(self._folder / name) if line and in_split(line.lower(), self._split)]
 
@@ -123,6 +139,10 @@ class Values:
     def _column(self, name: str, index: int) -> list[str]:
         rows = (line.split("\t") for line in _read(self._folder / name))
         return [row[index] for row in rows if len(row) > index and row[index] and in_split(row[index].lower(), self._split)]
+
+
+def _hiragana(text: str) -> str:
+    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
 
 
 @cache

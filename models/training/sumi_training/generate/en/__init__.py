@@ -1,5 +1,5 @@
-"""English conversations with personal data, written by a grammar: `forms/*.txt` hold the text, `values_*.py` the values. `dialogues` and `hard_dialogues` never end."""
+"""English conversations with personal data, written by a grammar: `forms/*.txt` hold the text, `values_*.py` the values. The three generators never end."""
 
-from .dialogue import dialogues, hard_dialogues
+from .dialogue import answer_dialogues, dialogues, hard_dialogues
 
-__all__ = ["dialogues", "hard_dialogues"]
+__all__ = ["answer_dialogues", "dialogues", "hard_dialogues"]

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-from ...records import ENTITY_TYPES, Dialogue, Entity, Turn
+from ...records import Dialogue, Entity, Turn
 from ..grammar import Grammar, Piece
+from ..labels import HARD_TYPES, with_places
 from ..lists import Lists
 from .context import Context
 from .templates import PAIRS, templated_rules
@@ -23,8 +24,6 @@ from .values_persons import person_values
 from .values_places_orgs import org_parts, place_org_values
 
 SOURCE = "gen-en"
-#: Shops and places in the hard messages are neither annotated nor negatives.
-HARD_TYPES = frozenset(ENTITY_TYPES) - {"LOCATION", "ORGANIZATION"}
 _FORMS = Path(__file__).parent / "forms"
 
 _SENTENCE = re.compile(r"([.!?]\s+|\n+)([a-z])(?![A-Z@])")
@@ -87,6 +86,18 @@ def hard_dialogues(lists_dir: str, split: str, seed: int) -> Iterator[Dialogue]:
         _hard(writer, Context(rng))
         if writer.turns:
             yield Dialogue("en", "hard-en", writer.turns, HARD_TYPES)
+
+
+def answer_dialogues(lists_dir: str, split: str, seed: int) -> Iterator[Dialogue]:
+    """Questions and bare answers without end: only the question tells a plan from a given name, a day from a birthday."""
+    writer, rng = Writer(lists_dir, split), Random(f"answers {seed}")
+    while True:
+        writer.turns, writer.style, writer.is_proper = [], _STYLES[int(rng.random() * len(_STYLES))], rng.random() < 0.5
+        context = Context(rng)
+        for _ in range(rng.choice((1, 1, 2))):
+            _asked(writer, context)
+        if writer.turns:
+            yield with_places(Dialogue("en", "answers-en", writer.turns, HARD_TYPES))
 
 
 def finished(role: str, pieces: list[Piece], style: Callable[[str], str] | None, is_proper: bool) -> Turn:
@@ -256,6 +267,18 @@ def _hard_secret(writer: Writer, context: Context) -> None:
         writer.say("customer", "hard_customer", context)
 
 
+def _asked(writer: Writer, context: Context) -> None:
+    """A question and its bare answer; one in twelve answers something else."""
+    rng = context.rng
+    asked, answer = rng.choice(_QUESTIONS)
+    if rng.random() < 0.08:
+        answer = rng.choice(("a_not", "a_not", "a_state", "a_symptom"))
+    writer.say("bot" if rng.random() < 0.2 else "agent", asked, context)
+    writer.say("customer", answer, context)
+    if rng.random() < 0.1:
+        writer.say("customer", "tail_more", context)
+
+
 def _sms(writer: Writer, context: Context) -> None:
     for _ in range(context.rng.choice((1, 2, 3))):
         writer.say("customer" if context.rng.random() < 0.7 else "agent", "sms", context)
@@ -263,5 +286,14 @@ def _sms(writer: Writer, context: Context) -> None:
 
 _SCRIPTS: tuple[tuple[Script, int], ...] = (
     (_chat, 30), (_verification, 12), (_call, 8), (_mails, 9), (_notes, 6), (_one("customer", "form"), 9), (_sms, 5), (_one("customer", "tweet", 2), 7), (_one("customer", "review"), 3), (_one("customer", "story"), 7), (_one("customer", "secret_talk", 2), 5), (_one("customer", "longform"), 7), (_one("customer", "pasted"), 4), (_one("system", "prose"), 6), (_small_talk, 10),
+)  # fmt: skip
+#: Questions with what answers them: half for things, half for personal data.
+_QUESTIONS = tuple(
+    (f"asked_{asked}", f"a_{asked}")
+    for asked, weight in (
+        ("thing", 4), ("shop", 2), ("company", 2), ("place", 2), ("symptom", 1), ("code", 3), ("day", 2), ("yes", 1), ("state", 1),
+        ("whom", 5), ("first", 2), ("last", 2), ("born", 3), ("user", 3), ("secret", 3), ("home", 2),
+    )
+    for _ in range(weight)
 )  # fmt: skip
 _STYLES: tuple[Callable[[str], str] | None, ...] = (None,) * 14 + (str.lower,) * 5 + (str.upper,)

@@ -21,6 +21,8 @@ _THINGS = (
 ).split("|")
 _MARKS = "|II|2|3|XL|Mini|Pro|Max|Plus|Lite|Air|SE|Classic|Deluxe|V2|500|1200|in black|in navy|in oat|in size M|in size 8|(blue)|(2-pack)|- 50ml|- green|, grey".split("|")
 _COLOURS = "black|navy|oat|sage|cream|charcoal|blush|teal|mustard|rust|forest green|off-white|tan|burgundy|silver|rose gold|walnut|oak|matte black".split("|")
+_BRAND_ENDS = "London|Paris|New York|Home|Organics|Beauty|Cosmetics|Watches|Eyewear|Denim|Sport|Jewellery|Parfums|Leather|Paints|Ceramics|Studio|Collection|Kids|Golf".split("|")
+_FIRM_ENDS = "Motors|Bank|Foods|Electric|Pharmaceuticals|Chemicals|Airways|Insurance|Financial|Brewing|Logistics|Energy|Stores|Holdings|Industries|Mutual|Properties|Realty|Steel|Trust|Capital|Partners|Associates|Construction|Plumbing|Law|Media|Publishing|Toys|Tires|Tools|Paper|Candy|Dairy|Poultry|Lumber|Shipping".split("|")
 _SHOPS = "Diner|Bakery|Café|Coffee|Kitchen|Grill|Bistro|Tavern|Pizza|Deli|Salon|Barbers|Nails|Garage|Motors|Autos|Florist|Books|Pharmacy|Pet Store|Gym|Hotel|Inn|Lodge|Resort|Outlet|Boutique|Jewellers|Furniture|Hardware|Nursery|Clinic|Dental|Theatre|Arena|Mall|Centre|Market|Airport|Station|Stadium|Park|Plaza|Terminal".split("|")
 _PLANS = "plan|tier|bundle|package|membership|subscription|tariff|account|card|pass|policy|cover|add-on|edition|trial|licence|upgrade|rewards".split("|")
 _PLAN_WORDS = "Grace|Hope|Joy|Faith|Will|Max|Victor|Sterling|Jade|Ruby|Amber|Pearl|Crystal|Opal|Diamond|Platinum|Gold|Silver|Summit|Basic|Starter|Essential|Family|Student|Solo|Duo|Team|Business|Premier|Prime|Ultra|Infinity|Freedom|Flex|Smart|Value|Saver|Explorer|Voyager|Pioneer|Aurora|Nova|Luna|Stella|Atlas|Phoenix|Eden|Haven|Harmony|Destiny|Liberty|Justice|Victoria|Florence|Chelsea|Austin|Jordan|Paris|Sydney|Georgia|Dakota|Sierra|Savannah|Carter|Mason|Hunter|Parker|Taylor".split("|")
@@ -70,6 +72,8 @@ def hard_values(names: NamePools, split: str) -> dict[str, Value]:
             thing = thing.title()
         mark = rng.choice(_MARKS) if rng.random() < 0.45 else ""
         roll = rng.random()
+        if rng.random() < 0.12:
+            return f"{brand(rng)} {thing}"
         if roll < 0.62:
             text = f"{name} {thing}"
         elif roll < 0.72:
@@ -94,6 +98,27 @@ def hard_values(names: NamePools, split: str) -> dict[str, Value]:
         text = name + ("" if end[0] in "':" else " ") + end if rng.random() < 0.7 else rng.choice((name, f"{name} and {word(rng)}", f"Being {name}", f"Finding {name}", f"Dear {name}", f"Goodbye {name}", f"The {name} Files", f"Saint {name}", f"King {name}", f"Hotel {name}"))
         return rng.choice((f'"{text}"', f'"{text}"', f"'{text}'", f"“{text}”", text, text))
 
+    def brand(rng: Random) -> str:
+        """A brand that is somebody's whole name, or a firm's like one."""
+        first, last, other = frequent(names.first_us, rng), frequent(names.last_us, rng), frequent(names.last_us, rng)
+        roll = rng.random()
+        if roll < 0.6:
+            return f"{first if rng.random() < 0.8 else rng.choice(names.first_wide)} {last}"
+        return rng.choice((f"{last} & {other}", f"{first} {last} {rng.choice(_BRAND_ENDS)}", f"{last} {rng.choice(_BRAND_ENDS)}", f"{last} {other}", f"{first[0]}. {last}", f"{last}'s", f"{first} & {last}", f"{first[0]}{last[0]} {other}", f"Maison {last}", f"{last}"))
+
+    def firm(rng: Random) -> str:
+        """A company that is called after its founders."""
+        last, other = frequent(names.last_us, rng), frequent(names.last_us, rng)
+        return rng.choice((f"{last} {rng.choice(_FIRM_ENDS)}", f"{last} {rng.choice(_FIRM_ENDS)}", f"{last} & {other}", f"{last} and {other}", f"{last} & Sons", f"{last} Brothers", f"{last} {other} {rng.choice(_FIRM_ENDS)}", f"{last}, {other} & Co", f"{frequent(names.first_us, rng)} {last} {rng.choice(_FIRM_ENDS)}"))
+
+    def hash_text(rng: Random) -> str:
+        size = rng.choice((7, 7, 8, 10, 12, 16, 32, 40))
+        return "".join(rng.choice("0123456789abcdef") for _ in range(size))
+
+    def day(rng: Random) -> str:
+        month, date, year = rng.randint(1, 12), rng.randint(1, 28), rng.randint(2022, 2027)
+        return rng.choice((f"{month}/{date}", f"{date}.{month}.", f"{month:02}/{date:02}/{year}", f"{date:02}/{month:02}/{year % 100}", f"{year}-{month:02}-{date:02}", f"{month:02}{date:02}{year}", f"{date}-{month}-{year}"))
+
     def file(rng: Random) -> str:
         stem = rng.choice(_FILES)
         return stem + rng.choice(("", f"_{rng.randint(1, 99)}", filled("-20##-0%", rng), " (1)", "_final", "_v2", filled("_########", rng))) + rng.choice(_ENDINGS)
@@ -117,6 +142,14 @@ def hard_values(names: NamePools, split: str) -> dict[str, Value]:
         "oddnum": raw(number_group),
         "oddbare": raw(lambda r: filled(r.choice(_NUMBERS).split("|")[1], r).strip()),
         "oddlog": raw(log_line),
+        "oddbrand": raw(brand),
+        "oddfirm": raw(firm),
+        "oddcolour": pick(_COLOURS),
+        "oddhash": raw(hash_text),
+        "oddday": raw(day),
+        "oddpin": raw(lambda r: filled(r.choice(("####", "####", "######")), r)),
+        "oddmodel": raw(lambda r: filled(r.choice(("@@-###", "@@@-####", "@@##@###", "@#### @@", "@@###", "@%##-@", "@@-%###@@", "@%", "@@%0#0", "%##@", "RX-%##", "@@@ %00")), r)),
+        "odduser": raw(lambda r: (word(r) + r.choice(("", "", "_", "-")) + str(r.randint(1, 2027))).replace(" ", "").upper() if r.random() < 0.6 else word(r).lower().replace(" ", "") + r.choice(("-", "_", ".")) + r.choice(("laptop", "iphone", "prod", "wifi", "guest", "5g", "office", "tv", "cam", "v2"))),
     }
 
 

@@ -8,12 +8,9 @@ from random import Random
 from ...records import ENTITY_TYPES, Dialogue, Entity, Turn
 from ..grammar import Grammar
 from ..lists import Lists
+from ..labels import HARD_TYPES, with_places
 from . import forms, styles
 from .values import TURNS, Vocabulary
-
-
-#: Shops and places in the hard messages are neither annotated nor negatives.
-HARD_TYPES = frozenset(ENTITY_TYPES) - {"LOCATION", "ORGANIZATION"}
 
 
 def dialogues(lists_dir: str, split: str, seed: int) -> Iterator[Dialogue]:
@@ -24,6 +21,12 @@ def dialogues(lists_dir: str, split: str, seed: int) -> Iterator[Dialogue]:
 def hard_dialogues(lists_dir: str, split: str, seed: int) -> Iterator[Dialogue]:
     """Messages without end about things that look like people, places and secrets, some beside real ones."""
     return _scenes("hard", lists_dir, split, seed, HARD_TYPES)
+
+
+def answer_dialogues(lists_dir: str, split: str, seed: int) -> Iterator[Dialogue]:
+    """Questions and bare answers without end: only the question tells a colour from a given name, a day from a birthday."""
+    for dialogue in _scenes("answers", lists_dir, split, seed, HARD_TYPES):
+        yield with_places(dialogue)
 
 
 def _scenes(rule: str, lists_dir: str, split: str, seed: int, labelled: frozenset[str]) -> Iterator[Dialogue]:

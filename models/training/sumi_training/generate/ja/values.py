@@ -13,6 +13,7 @@ from .values_address import Addresses
 from .values_contact import Contacts
 from .values_credentials import Credentials
 from .values_hard import Hard
+from .values_history import History
 from .values_names import Names, Person, latin_parts, write
 from .values_orgs import Organisations
 from .values_places import Places
@@ -83,6 +84,9 @@ class Vocabulary:
             self.table[name] = _person(lambda ctx: names.person(ctx.rng), (form,))
         self.table["T"] = _person(lambda ctx: names.person(ctx.rng), _THIRD_FORMS)
         self.table["FOR"] = _person(lambda ctx: names.foreign(ctx.rng), ("full", "full", "family", "given"))
+        history = History(names.katakana_names(), self._split)
+        self._add("PERSON", HIS=history.kanji, CHN=history.chinese, KAT=history.katakana, HIK=lambda rng: history.spaced(rng)[1] if rng.random() < 0.4 else history.imina(rng)[1])
+        self._add("PERSON", HSP=lambda rng: history.spaced(rng)[0], HSR=lambda rng: history.spaced(rng)[1], LAT=names.latin_full)
         self._add("PERSON", FAM=names.famous, WF=names.word_family, WG=names.word_given, WFG=names.word_full)
 
     def _add_contacts(self) -> None:
@@ -96,6 +100,8 @@ class Vocabulary:
         self.table["mail2"] = _from_latin(other, contacts.mail, "EMAIL_ADDRESS")
         self.table["mails"] = _from_latin(mine, contacts.spoken_mail, "EMAIL_ADDRESS")
         self._add("USERNAME", game=creds.game)
+        # A coupon or a device may be called like an account.
+        self.table["userlike"] = _from_latin(other, lambda *parts: creds.user(*parts).upper(), None)
         self._add("PASSWORD", pw=creds.password, pin=creds.pin, code=creds.code, secret=creds.secret, phrase=creds.phrase)
         self._add("PHONE_NUMBER", tel=contacts.phone, tels=contacts.spoken_phone)
         self._add("DATE_OF_BIRTH", dob=dates.birth_date, dobs=dates.short_birth_date)
@@ -125,5 +131,5 @@ def _person(who: Callable[[Context], Person], forms) -> Value:
     return lambda ctx: ctx.out.append((write(who(ctx), ctx.rng.choice(forms), ctx.rng), "PERSON"))
 
 
-def _from_latin(owner, draw, kind: str) -> Value:
+def _from_latin(owner, draw, kind: str | None) -> Value:
     return lambda ctx: ctx.out.append((draw(*owner(ctx), ctx.rng), kind))

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from ..en.values_hard import number_group, log_line
 from ..grammar import keep
-from . import words
+from . import values_numbers, words
 from .values_names import Names
 
 _THINGS = """
@@ -24,6 +23,8 @@ _SPOTS = """
 駅 駅前店 支店 本店 店 営業所 公演 会場 ホール 線 行き 空港 SA IC インター 温泉 橋 通り 工場 倉庫 配送センター 校 教室 球場 ドーム 競馬場 口 号 便 市役所 区役所 マラソン 花火大会 物産展 城 神社 公園 動物園 水族館 美術館 病院 大学 高校 タワー ビル モール アウトレット 港 埠頭 海岸 スキー場 カントリークラブ スタジアム アリーナ
 劇場 店舗 出張所 事業所 支社 本社 センター 郵便局 交番 警察署 図書館 公民館 体育館 停留所 バス停 ターミナル 方面 エリア 地区 周辺 観光 ツアー 旅行 出張 遠征 店限定 限定 名物 土産 産 流 風 弁 銘菓 ラーメン 牛 焼 塗 織 そば
 """.split()
+_FIRM_ENDS = "技研 重工 電機 電器 電産 自動車 製作所 製鉄 製紙 製薬 食品 乳業 製菓 ビール 酒造 紡績 化学 化成 硝子 精機 計器 工業 鉱業 建設 組 不動産 証券 生命 火災 急便 運輸 倉庫 商事 物産 書店 書房 出版 カメラ 電気 眼鏡 楽器 スポーツ ハム 製粉 製油 園 農機 発動機 時計 鉛筆 文具 印刷 薬品 ホールディングス グループ".split()
+_COLOURS = "桜 藍 紺 茜 緑 葵 翠 琥珀 若草 藤 桃 橙 銀 金 黒 白 紅 菫 藤色 桜色 さくら色 ローズ ネイビー アイボリー ベージュ マリン オリーブ ラベンダー ミント サンド グレージュ マスタード コーラル カーキ アッシュ ナチュラル ウォルナット チェリー メープル スカイ サファイア ルビー パール".split()
 _SHOPS = "食堂 酒店 商店 書店 薬局 製菓 製麺 ベーカリー カフェ 珈琲店 美容室 理容室 クリニック 歯科 動物病院 不動産 自動車 モータース 電器 工務店 旅館 ホテル 民宿 農園 牧場 水産 青果 精肉店 花店 スポーツ 写真館 学習塾 ピアノ教室 幼稚園 保育園 鮨 焼肉 食品 酒造".split()
 _PLANS = "プラン コース パック 会員 カード パス 保険 割 定期便 サービス オプション モード 特典 ポイント ランク".split()
 _PLAN_WORDS = "ひかり のぞみ さくら こだま みらい ゆとり あんしん まごころ ほほえみ きずな かがやき ときめき スマイル ハート エール ライト ベーシック スタンダード プレミアム ゴールド プラチナ シルバー ダイヤ ルビー パール エメラルド ファミリー ペア おひとり 学生 シニア キッズ ローズ リリー アイリス デイジー マーガレット マックス ビクトリア グレース ジョイ ホープ アンジュ ソレイユ ルナ ステラ オーロラ アトラス 松 竹 梅 雅 凛 極 匠 楓 桜 葵 椿 光 空 海 森".split()
@@ -69,6 +70,8 @@ class Hard:
 
     def product(self, rng: Random) -> str:
         name, thing, mark = self.word(rng), rng.choice(self._things), rng.choice(_MARKS)
+        if rng.random() < 0.12:
+            return self.brand(rng) + rng.choice(("の", "の", "", " ")) + thing + mark
         roll = rng.random()
         if roll < 0.5:
             return name + thing + mark
@@ -81,6 +84,24 @@ class Hard:
         if roll < 0.86:
             return f"{name}さんちの{thing}" if rng.random() < 0.4 else f"{name}ブランドの{thing}"
         return f"{name}{self.word(rng)}{thing}" if rng.random() < 0.5 else f"{name} {thing}{mark}"
+
+    def brand(self, rng: Random) -> str:
+        """A brand that is somebody's whole name (ポール・スミス, 山本耀司) or half of one."""
+        roll = rng.random()
+        if roll < 0.7:
+            person = self._names.foreign_katakana(rng)
+            return person.given + rng.choice(("・", "・", "・", " ", "")) + person.family
+        if roll < 0.8:
+            person = self._names.foreign_katakana(rng)
+            return rng.choice((f"{person.family}＆{self._names.foreign_katakana(rng).family}", f"{person.family}・アンド・サンズ", f"{person.family}ブラザーズ", f"メゾン・{person.family}", f"{person.family}・パリス"))
+        person = self._names.japanese(rng)
+        if roll < 0.87:
+            return person.family + person.given
+        return rng.choice((person.family_kana + person.given_kana, f"{person.given_kana}・{person.family_kana}", person.family_kana, person.family + rng.choice(("屋", "堂", "亭", "庵"))))
+
+    def firm(self, rng: Random) -> str:
+        """A well-known kind of company that begins with a family name."""
+        return self._names.japanese(rng).family + rng.choice(_FIRM_ENDS)
 
     def spot(self, rng: Random) -> str:
         base = self._place(rng) if rng.random() < 0.7 else self._names.japanese(rng).family
@@ -106,5 +127,5 @@ class Hard:
         return {
             "hword": self.everyday, "hprod": self.product, "hspot": self.spot, "hshop": self.shop, "hplan": self.plan, "htitle": self.title, "hkin": self.kin,
             "hkind": pick(_TITLE_KINDS), "hjob": pick(_JOBS), "hdept": pick(_DEPTS), "hui": pick(_UI), "hhi": pick(_GREETINGS), "hletter": pick(_LETTERS), "hbare": pick(_KIN_BARE),
-            "hnum": number_group, "hlog": log_line,
+            "hbrand": self.brand, "hword2": self.word, "hfirm": self.firm, "hcolour": pick(_COLOURS), **values_numbers.table(),
         }  # fmt: skip

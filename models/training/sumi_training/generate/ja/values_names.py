@@ -75,6 +75,16 @@ class Names:
             person = self.person(rng)
         return person
 
+    def foreign_katakana(self, rng: Random) -> Person:
+        return Person("kata", rng.choice(self._kata_family), rng.choice(self._kata_given), joint="・")
+
+    def katakana_names(self) -> list[str]:
+        """Single katakana names of this split, family and given."""
+        return self._kata_family + self._kata_given
+
+    def latin_full(self, rng: Random) -> str:
+        return f"{rng.choice(rng.choice(self._latin_given))} {rng.choice(rng.choice(self._latin_family))}"
+
     def japanese(self, rng: Random) -> Person:
         draw = rng.random()
         if draw < 0.66:
