@@ -1,6 +1,7 @@
 // Credentials in English talk by grammar, not by phrase: a name, words that such talk is made of, something that introduces a value,
 // and a word with the shape of one; or the value first and its name behind it.
 
+import { BLANK } from '../../marks.ts'
 import { looksLikePassword } from '../password-shape.ts'
 import { followsReferenceWord } from '../reference-words.ts'
 import { endsClause, goesOn, isAmount, isJoin, linkAtName, linkBefore, type Link } from './grammar.ts'
@@ -33,7 +34,8 @@ interface Value { readonly word: Word, readonly end: number, readonly strength: 
 export function * englishValues (text: string, start: number, end: number, kind: Kind): Generator<FoundValue> {
   // 'password123', 'password%3A': the name is a part of a longer word.
   if (end < text.length && !/[\s:=,;.!?()[\]"'’”`<>→|*–—-]/u.test(text.charAt(end))) return
-  let isBehind = false
+  // A mark of an earlier redaction counts as the value that stood there.
+  let isBehind = text.slice(end, end + AFTER).includes(BLANK)
   for (const value of after(text, end, kind)) {
     isBehind = true
     yield value

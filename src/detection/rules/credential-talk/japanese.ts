@@ -1,6 +1,7 @@
 // Credentials in Japanese talk by grammar: a name, kana and kanji that name nothing else, and a word of letters, digits and marks that
 // a particle introduces or that the end of the sentence, です or a particle follows; or the value first and its name behind it.
 
+import { BLANK } from '../../marks.ts'
 import { followsReferenceWord } from '../reference-words.ts'
 import { passwordStrength, type Strength } from './shape.ts'
 import type { FoundValue } from '../recognizer.ts'
@@ -37,7 +38,8 @@ interface Value { readonly start: number, readonly end: number, readonly strengt
 export function * japaneseValues (text: string, start: number, end: number, kind: Kind): Generator<FoundValue> {
   if (!ASCII_WORD.test(text.slice(Math.max(0, start - BEFORE), end + AFTER))) return
   const stop = sentenceEnd(text, end, AFTER)
-  let isBehind = false
+  // A mark of an earlier redaction counts as the value that stood there.
+  let isBehind = text.slice(end, stop).includes(BLANK)
   let isUserNext = kind === 'password' && WITH_USER.test(text.slice(Math.max(0, start - 10), start))
   for (const value of valuesIn(text, end, stop, kind)) {
     if (!isUserNext && isAfterName(text, end, value, kind)) {

@@ -6,8 +6,8 @@ import { NO_WORD } from './lexicon.ts'
 /** 3: nobody writes a word or a product so; 2: letters and digits, or marks inside; 1: a plain word or digits; 0: none. */
 export type Strength = 0 | 1 | 2 | 3
 
-/** Mail and web addresses, files, times, amounts, versions, ordinals, sizes, paths, placeholders and masks. */
-const OTHER = /@[A-Za-z0-9-]+\.[A-Za-z]|^https?:|^www\.|\.(?:com|org|net|jp|co|io|de|uk|app|dev|pdf|png|jpe?g|docx?|xlsx?|csv|txt|zip|ya?ml|json|jsx?|tsx?|sh|conf|log|md|html?|exe|dmg|apk)$|^\d{1,2}:\d\d|^[$€£¥]|^\d[\d.,]*(?:%|[ap]m|st|nd|rd|th|x|k|gb|mb|kg|g|km|cm|mm|ml|hz|ms|min|h|hrs?|days?|digits?|usd|eur|gbp|jpy|円|回|分|日|月|年|時|桁|文字|個)?$|^v?\d+(?:\.\d+)+|^#\d|^[\\/~.]|^[*•●x._-]{3,}$|^<.*>$|^\$?\{|^%\w+%$|^(?:19|20)\d{2}[-/.]\d|^\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?$|^\d+-[a-z]+$|["']|[;&][a-z_]{2,30}=/iu
+/** Mail and web addresses, files, times, amounts, versions, ordinals, sizes, paths, hexadecimal numbers, placeholders and masks. */
+const OTHER = /@[A-Za-z0-9-]+\.[A-Za-z]|^https?:|^www\.|\.(?:com|org|net|jp|co|io|de|uk|app|dev|pdf|png|jpe?g|docx?|xlsx?|csv|txt|zip|ya?ml|json|jsx?|tsx?|sh|conf|log|md|html?|exe|dmg|apk)$|^\d{1,2}:\d\d|^[$€£¥]|^\d[\d.,]*(?:%|[ap]m|st|nd|rd|th|x|k|gb|mb|kg|g|km|cm|mm|ml|hz|ms|min|h|hrs?|days?|digits?|usd|eur|gbp|jpy|円|回|分|日|月|年|時|桁|文字|個)?$|^v?\d+(?:\.\d+)+|^#\d|^0x[0-9a-f]+$|^[\\/~.]|^[*•●x._-]{3,}$|^<.*>$|^\$?\{|^%\w+%$|^(?:19|20)\d{2}[-/.]\d|^\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?$|^\d+-[a-z]+$|["']|[;&][a-z_]{2,30}=/iu
 /** Devices, with what stands between their name and their number. */
 const DEVICE = /^(?:ipad|iphone|ipod|imac|macbook|galaxy|pixel|xperia|surface|thinkpad|windows|android|kindle|playstation|xbox|airpods|office)(?:[a-z-]{0,10}\d|[-_])/iu
 /** Names of technology and of numbered things. */
