@@ -48,7 +48,7 @@ describe.skipIf(POSTGRES === undefined)(`moving between a folder and a database$
 
   /** A move whose connections were all cut once it had begun. One that was done before they were is begun anew elsewhere. */
   async function interrupted (): Promise<Move> {
-    for (let attempt = 0; attempt < 10; attempt++) {
+    for (let attempt = 0; attempt < 40; attempt++) {
       const there = await filled()
       const ended = importRecords(there).then(() => 'done', (error: unknown) => (error as { code: string }).code)
       const watching = new Client(there.database.url)
@@ -56,7 +56,7 @@ describe.skipIf(POSTGRES === undefined)(`moving between a folder and a database$
       watching.on('error', () => {})
       await watching.connect()
       const hasBegun = async (): Promise<boolean> => await watching.query("SELECT 1 FROM sumi.secrets WHERE name = 'unfinished import'").then(({ rowCount }) => rowCount === 1, () => false)
-      while (!await hasBegun()) await new Promise((resolve) => setTimeout(resolve, 5))
+      while (!await hasBegun());
       await postgres.run(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${new URL(there.database.url).pathname.slice(1)}'`)
       const code = await ended
       await watching.end().catch(() => {})
