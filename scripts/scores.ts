@@ -37,7 +37,8 @@ const counts = new Map<EntityType, Array<{ all: number, right: number }>>()
 try {
   for (const path of ['handwritten/en.jsonl', 'handwritten/ja.jsonl']) await countSet(join(FIXTURES, path))
   const generated = [...generateRecords({ count: GENERATED, languages: ['en', 'ja'], seed: 20 })]
-  for (const record of generated) await count(record, new Set(generated.flatMap(({ spans }) => spans.map(({ type }) => type))))
+  const labelled = new Set(generated.flatMap(({ spans }) => spans.map(({ type }) => type)))
+  for (const record of generated) await count(record, labelled)
   for (const record of negatives()) await count(record, new Set<EntityType>(DEFAULT_ENTITY_TYPES))
   if (await whyNoDeveval() === undefined) for (const name of PUBLIC) await countSet(await unpackDeveval(name, folder))
 } finally {

@@ -11,10 +11,9 @@ import type { PrivacyContext } from '../privacy/context.ts'
 import { createPrivacy } from '../privacy/create.ts'
 import { startMasterKeys, type MasterKeys } from '../privacy/vault/master-keys.ts'
 import { openRecordsAt, type OpenedRecords } from '../privacy/open-records.ts'
-import type { Actor, Privacy } from '../privacy/privacy.ts'
+import type { Privacy } from '../privacy/privacy.ts'
 import { UsageError } from './exit.ts'
-
-const SYSTEM: Actor = { id: 'cli', role: 'admin' }
+import { CLI_ACTOR } from './actor.ts'
 
 /** For commands that look for nothing new. */
 export const NO_DETECTION: DetectionService = {
@@ -28,7 +27,7 @@ export async function withConversations<T> (dataDir: string | undefined, work: (
   const records = await open(dataDir)
   const opened: Array<() => Promise<void>> = [async () => { await records.store.close() }]
   try {
-    const { detection, rules } = detect === undefined ? { detection: NO_DETECTION } : await startDetection(SYSTEM, records.store, detect, opened)
+    const { detection, rules } = detect === undefined ? { detection: NO_DETECTION } : await startDetection(CLI_ACTOR, records.store, detect, opened)
     const { store, vault, clock } = records
     const { revealsPerHour, maskingPolicyFile } = readConfig()
     const context: PrivacyContext = { detection, store, vault, clock, limits: DEFAULT_LIMITS, revealsPerHour, maskingPolicyFile, ...(rules === undefined ? {} : { rules }) }
@@ -40,7 +39,7 @@ export async function withConversations<T> (dataDir: string | undefined, work: (
 
 export async function withMasterKeys<T> (dataDir: string | undefined, work: (masterKeys: MasterKeys) => Promise<T>): Promise<T> {
   const records = await open(dataDir)
-  const masterKeys = startMasterKeys(records, { dataDir: folderOf(dataDir), found: records.masterKey }, SYSTEM)
+  const masterKeys = startMasterKeys(records, { dataDir: folderOf(dataDir), found: records.masterKey }, CLI_ACTOR)
   // Servers that run on the same database may do the work; where none leads, this process does.
   const stopLeading = records.store.lead(async (signal) => { await masterKeys.lead(signal) })
   try {

@@ -9,13 +9,11 @@ import { JobBook, readRecord } from '../jobs/local/book.ts'
 import { LOST, runJob } from '../jobs/local/run-job.ts'
 import { checkApart, checkSameJob, makeJob } from '../jobs/local/start-job.ts'
 import { openBulk } from '../library.ts'
-import type { Actor } from '../privacy/privacy.ts'
 import { nodeFiles } from '../store/file/files.ts'
 import { EXIT } from './exit.ts'
 import { startProgress } from './progress.ts'
 import { rulesOf, type RunOptions } from './run.ts'
-
-const ACTOR: Actor = { id: 'cli', role: 'admin' }
+import { CLI_ACTOR } from './actor.ts'
 
 export type JobRunOptions = Pick<RunOptions, 'model' | 'rules' | 'workers' | 'dataDir'>
 
@@ -28,9 +26,9 @@ export async function runInProcess (order: JobOrder, options: JobRunOptions): Pr
   if (before !== undefined) await checkSameJob(nodeFiles, order, before)
 
   const { model: modelDir, workers = availableParallelism(), dataDir } = options
-  const { bulk, close } = await openBulk(ACTOR, { ...await rulesOf(options), workers, ...(modelDir === undefined ? {} : { modelDir }), ...(dataDir === undefined ? {} : { dataDir }) })
+  const { bulk, close } = await openBulk(CLI_ACTOR, { ...await rulesOf(options), workers, ...(modelDir === undefined ? {} : { modelDir }), ...(dataDir === undefined ? {} : { dataDir }) })
   try {
-    await makeJob(nodeFiles, order, bulk.prepare(ACTOR, order.action, order.options), ACTOR, systemClock)
+    await makeJob(nodeFiles, order, bulk.prepare(CLI_ACTOR, order.action, order.options), CLI_ACTOR, systemClock)
     const stop = new AbortController()
     const book = await JobBook.open(nodeFiles, order.output, () => { stop.abort(LOST) })
     try {
@@ -38,7 +36,7 @@ export async function runInProcess (order: JobOrder, options: JobRunOptions): Pr
       reportJob(await withProgress(book, stop, async (onRecord) => await runJob({
         book,
         bulk,
-        actor: ACTOR,
+        actor: CLI_ACTOR,
         files: nodeFiles,
         clock: systemClock,
         concurrency: 2 * workers + 1,

@@ -7,10 +7,7 @@ import { readConfig } from '../config.ts'
 import { isEntityType, type EntityType } from '../entities.ts'
 import { openRecordsAt } from '../privacy/open-records.ts'
 import type { PersonIdentifiers, PurgeContext } from '../privacy/purge/purge-context.ts'
-import type { Actor } from '../privacy/privacy.ts'
 import { UsageError } from './exit.ts'
-
-export const ACTOR: Actor = { id: 'cli', role: 'admin' }
 
 /** A purge that a crash interrupted is finished first. @throws UsageError; AppError STORE_LOCKED, STORE_CORRUPT, INVALID_CONFIG, AUDIT_BROKEN. */
 export async function withRetention<T> (dataDir: string | undefined, work: (records: PurgeContext) => Promise<T>): Promise<T> {

@@ -10,6 +10,7 @@ import { AppError } from '../errors.ts'
 import { createSumiFor, type Sumi } from '../library.ts'
 import { readRulesFile } from '../privacy/rules/file.ts'
 import type { RuleSet } from '../rule-set.ts'
+import { CLI_ACTOR } from './actor.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { inOrder } from '../in-order.ts'
 import { INPUT_FORMATS, openSource, readItems, type InputFormat, type InputItem, type Source } from './input.ts'
@@ -56,7 +57,7 @@ export function withDetectionOptions (command: Command): Command {
 export async function runOver (files: readonly string[], options: RunOptions, render: Render): Promise<void> {
   const sources = await Promise.all((files.length === 0 ? ['-'] : files).map(async (path) => await openSource(path, options.input)))
   const rules = await rulesOf(options)
-  const sumi = await createSumiFor({ id: 'cli', role: 'admin' }, {
+  const sumi = await createSumiFor(CLI_ACTOR, {
     ...rules,
     ...(options.model === undefined ? {} : { modelDir: options.model }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),

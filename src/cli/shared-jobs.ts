@@ -7,23 +7,21 @@ import { systemClock } from '../clock.ts'
 import { readConfig, type Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { openJobFolders, type JobFolders } from '../jobs/folders.ts'
-import type { JobStatus } from '../jobs/job.ts'
+import { isGoing, type JobStatus } from '../jobs/job.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { openServerJobs } from '../jobs/open-jobs.ts'
 import { startDetection } from '../library.ts'
 import { createBulk, type BulkAction, type BulkOptions } from '../privacy/bulk.ts'
 import { openRecordsAt } from '../privacy/open-records.ts'
-import type { Actor } from '../privacy/privacy.ts'
 import { readRulesFile } from '../privacy/rules/file.ts'
 import { nodeFiles } from '../store/file/files.ts'
 import { NO_DETECTION } from './conversations.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { reportJob } from './jobs.ts'
 import { progressLine } from './progress.ts'
+import { CLI_ACTOR } from './actor.ts'
 
-const ACTOR: Actor = { id: 'cli', role: 'admin' }
 const LOOK_EVERY_MS = 300
-const GOING: ReadonlySet<string> = new Set(['waiting', 'running'])
 
 export interface WhereOptions {
   readonly dataDir?: string
@@ -57,8 +55,8 @@ export async function runOnDatabase ({ input, out, action, options, chunkRecords
   if (folders === undefined) throw new AppError('INVALID_CONFIG', 'jobs on a database need SUMI_JOBS_INPUT and SUMI_JOBS_OUTPUT, the folders that all servers see; or run the job here alone, with --in-process')
   const request = { action, input: await inputName(folders, input), output: await outputName(folders, out), options, chunkRecords }
   await withJobs(config, folders, work, async (jobs) => {
-    const { id, state, isNew } = await jobs.submit(ACTOR, request)
-    if (state === 'paused' || state === 'failed') await jobs.resume(ACTOR, id)
+    const { id, state, isNew } = await jobs.submit(CLI_ACTOR, request)
+    if (state === 'paused' || state === 'failed') await jobs.resume(CLI_ACTOR, id)
     process.stderr.write(`sumi: job ${id}${isNew ? ' queued' : ' found'}; the servers of the database work on it too\n`)
     const ended = await follow(jobs, id)
     if (ended === undefined) {
@@ -77,8 +75,6 @@ export async function askDatabase<T> (work: (jobs: Jobs, find: (job: string) => 
   return await withJobs(config, folders ?? { input: '', output: '' }, undefined, async (jobs) => await work(jobs, async (job) => await find(jobs, folders, job)))
 }
 
-export { ACTOR as JOB_ACTOR }
-
 /** @param work undefined: no model is loaded. */
 async function withJobs<T> (config: Config, folders: JobFolders, work: WorkOptions | undefined, use: (jobs: Jobs) => Promise<T>): Promise<T> {
   const { dataDir, database, masterKeyFile: file, masterKey: value, maxTextChars, maxMessages, modelDir, rulesFile } = config
@@ -88,7 +84,7 @@ async function withJobs<T> (config: Config, folders: JobFolders, work: WorkOptio
     opened.unshift(async () => { await store.close() })
     const workers = work === undefined ? 0 : work.workers ?? config.workers
     const rulesGiven = work === undefined || rulesFile === undefined ? {} : { rules: (await readRulesFile(rulesFile)).content }
-    const { detection, rules } = work === undefined ? { detection: NO_DETECTION } : await startDetection(ACTOR, store, { workers, modelDir: work.model ?? modelDir, ...rulesGiven }, opened)
+    const { detection, rules } = work === undefined ? { detection: NO_DETECTION } : await startDetection(CLI_ACTOR, store, { workers, modelDir: work.model ?? modelDir, ...rulesGiven }, opened)
     // As the servers have it: what differs would be another job.
     const bulk = createBulk({ detection, store, clock: systemClock, limits: { maxTextChars, maxMessages }, ...(rules === undefined ? {} : { rules }) }, true)
     const jobs = await openServerJobs({ folders, database, bulk, files: nodeFiles, clock: systemClock, workers, isBusy: () => false, onFailure: tell })
@@ -112,7 +108,7 @@ async function follow (jobs: Jobs, id: string): Promise<JobStatus | undefined> {
       if (status !== undefined) {
         first ??= status.done.records
         if (process.stderr.isTTY) process.stderr.write(`\r${lineOf(status, first, (performance.now() - startedAt) / 1_000)}\u001B[K`)
-        if (!GOING.has(status.state)) return status
+        if (!isGoing(status)) return status
       }
       await sleep(LOOK_EVERY_MS, undefined, { signal: stop.signal }).catch(() => {})
     }
@@ -125,7 +121,7 @@ async function follow (jobs: Jobs, id: string): Promise<JobStatus | undefined> {
 
 /** The job waits for the database, and so does whoever watches it. */
 async function statusUnlessAway (jobs: Jobs, id: string): Promise<JobStatus | undefined> {
-  return await jobs.get(ACTOR, id).catch((error: unknown) => {
+  return await jobs.get(CLI_ACTOR, id).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'DATABASE_UNAVAILABLE') return undefined
     throw error
   })
@@ -138,9 +134,9 @@ function lineOf ({ done, total }: JobStatus, first: number, seconds: number): st
 
 /** By id, name of the output folder or its path. @throws AppError NOT_FOUND. */
 async function find (jobs: Jobs, folders: JobFolders | undefined, job: string): Promise<JobStatus> {
-  const all = await jobs.list(ACTOR)
+  const all = await jobs.list(CLI_ACTOR)
   const found = all.find(({ id }) => id === job) ?? all.find(({ output }) => output === job || (folders !== undefined && join(folders.output, output) === resolve(job)))
-  return found ?? await jobs.get(ACTOR, job)
+  return found ?? await jobs.get(CLI_ACTOR, job)
 }
 
 async function inputName ({ input: root }: JobFolders, path: string): Promise<string> {

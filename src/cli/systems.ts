@@ -12,6 +12,7 @@ import { mapLabel, type TypeMap } from '../evaluation/type-map.ts'
 import { createSumiFor, type Sumi } from '../library.ts'
 import { PACKAGE_ROOT } from '../package.ts'
 import type { RuleSet } from '../rule-set.ts'
+import { CLI_ACTOR } from './actor.ts'
 import { UsageError } from './exit.ts'
 
 export interface SystemOptions {
@@ -64,7 +65,7 @@ async function sumiSystem (name: string, { detection, modelDir = join(PACKAGE_RO
   const mostUnderWay = workers * UNDER_WAY_A_WORKER
   const hashes = isRules ? {} : await modelHashes(modelDir).catch(() => { throw new UsageError(`--system ${name}: ${modelDir} cannot be read`) })
   const known = models.get(modelDir)
-  const sumi = known ?? await createSumiFor({ id: 'cli', role: 'admin' }, { workers, modelDir, maxQueue: mostUnderWay * 8, ...(rules === undefined ? {} : { rules }) })
+  const sumi = known ?? await createSumiFor(CLI_ACTOR, { workers, modelDir, maxQueue: mostUnderWay * 8, ...(rules === undefined ? {} : { rules }) })
   models.set(modelDir, sumi)
   return {
     name,

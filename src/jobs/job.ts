@@ -98,6 +98,11 @@ export interface ChunkResult {
 /** `waiting`: others are before it. `failed`: it stopped, and goes on when resumed. The last two are the end. */
 export type JobState = 'waiting' | 'running' | 'paused' | 'failed' | 'cancelled' | 'finished'
 
+/** Whether it is worked on, or will be without anybody's doing. */
+export function isGoing ({ state }: { readonly state: JobState }): boolean {
+  return state === 'waiting' || state === 'running'
+}
+
 export interface JobError {
   readonly code: string
   readonly detail: string

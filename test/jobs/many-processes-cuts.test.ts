@@ -5,13 +5,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { openSharedJobs } from '../../src/jobs/postgres/shared-jobs.ts'
 import { JOBS_SCHEMA } from '../../src/jobs/postgres/sql.ts'
-import { openPostgres } from '../../src/store/postgres/pool.ts'
-import { unflushedFiles } from '../helpers/faulty-files.ts'
 import { NEEDS_POSTGRES, POSTGRES, startPostgres, type TestPostgres } from '../helpers/postgres.ts'
 import { temporaryFolder } from '../helpers/store-samples.ts'
-import { ADMIN, clock, outputOf, records, testBulk } from './sample.ts'
+import { openTestJobs } from './open-shared.ts'
+import { ADMIN, outputOf, records, testBulk } from './sample.ts'
 import { sharedStore } from './shared-store.ts'
 
 const RECORDS = 1_200
@@ -29,18 +27,7 @@ describe.skipIf(POSTGRES === undefined)(`cut connections of a worker${NEEDS_POST
     await writeFile(join(root, 'in/a.jsonl'), records(RECORDS))
     const bulk = testBulk(true, sharedStore())
     bulk.before = async () => { await sleep(4) }
-    const jobs = await openSharedJobs({
-      pool: await openPostgres(postgres.url, { schema: JOBS_SCHEMA, poolSize: 8 }),
-      folders: { input: join(root, 'in'), output: join(root, 'out') },
-      bulk: bulk.bulk,
-      files: unflushedFiles,
-      clock,
-      workers: 1,
-      isBusy: () => false,
-      pollMs: 5,
-      onFailure () {}
-    })
-    onTestFinished(async () => { await jobs.close() })
+    const jobs = await openTestJobs(postgres.url, root, { bulk: bulk.bulk, pollMs: 5 })
     const admin = new Client(postgres.url)
     await admin.connect()
     onTestFinished(async () => { await admin.end() })

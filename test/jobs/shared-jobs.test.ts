@@ -9,13 +9,12 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { JobStatus } from '../../src/jobs/job.ts'
 import type { JobRequest, Jobs } from '../../src/jobs/jobs.ts'
-import { openSharedJobs } from '../../src/jobs/postgres/shared-jobs.ts'
+import type { SharedJobsOptions } from '../../src/jobs/postgres/shared-jobs.ts'
 import { JOBS_SCHEMA } from '../../src/jobs/postgres/sql.ts'
-import { openPostgres } from '../../src/store/postgres/pool.ts'
-import { unflushedFiles } from '../helpers/faulty-files.ts'
 import { temporaryFolder } from '../helpers/store-samples.ts'
 import { NEEDS_POSTGRES, POSTGRES, startPostgres, type TestPostgres } from '../helpers/postgres.ts'
-import { ADMIN, clock, outputOf, records, testBulk, type TestBulk } from './sample.ts'
+import { openTestJobs } from './open-shared.ts'
+import { ADMIN, outputOf, records, testBulk, type TestBulk } from './sample.ts'
 import { sharedStore } from './shared-store.ts'
 
 const CHILD = join(import.meta.dirname, 'shared-child.ts')
@@ -37,20 +36,8 @@ beforeEach(async () => {
   failures = []
 })
 
-async function open (workers = 1): Promise<Jobs> {
-  const jobs = await openSharedJobs({
-    pool: await openPostgres(postgres.url, { schema: JOBS_SCHEMA, poolSize: 8 }),
-    folders: { input: join(root, 'in'), output: join(root, 'out') },
-    bulk: bulk.bulk,
-    files: unflushedFiles,
-    clock,
-    workers,
-    isBusy: () => false,
-    pollMs: 50,
-    onFailure: (error) => { failures.push(error) }
-  })
-  onTestFinished(async () => { await jobs.close() })
-  return jobs
+async function open (options: Partial<SharedJobsOptions> = {}): Promise<Jobs> {
+  return await openTestJobs(postgres.url, root, { bulk: bulk.bulk, pollMs: 50, onFailure: (error) => { failures.push(error) }, ...options })
 }
 
 async function child (ms: number): Promise<ChildProcess> {
@@ -102,7 +89,7 @@ describe.skipIf(POSTGRES === undefined)(`jobs on PostgreSQL${NEEDS_POSTGRES}`, (
   })
 
   it('lose nothing and do nothing twice when processes are killed; another one goes on within seconds', async () => {
-    const jobs = await open(0)
+    const jobs = await open({ workers: 0 })
     const asked = request()
     await writeFile(join(root, 'in/a.jsonl'), records(600))
     const workers = await Promise.all(Array.from({ length: 4 }, async () => await child(60)))
@@ -136,7 +123,7 @@ describe.skipIf(POSTGRES === undefined)(`jobs on PostgreSQL${NEEDS_POSTGRES}`, (
   }, 120_000)
 
   it('can be paused, gone on with and cancelled from any process', async () => {
-    const [jobs, other] = [await open(), await open(0)]
+    const [jobs, other] = [await open(), await open({ workers: 0 })]
     bulk.before = async () => { await sleep(10) }
     const asked = request()
     const { id } = await jobs.submit(ADMIN, asked)
@@ -184,18 +171,7 @@ describe.skipIf(POSTGRES === undefined)(`jobs on PostgreSQL${NEEDS_POSTGRES}`, (
 
   it('wait while a process has interactive work', async () => {
     let isBusy = true
-    const jobs = await openSharedJobs({
-      pool: await openPostgres(postgres.url, { schema: JOBS_SCHEMA, poolSize: 8 }),
-      folders: { input: join(root, 'in'), output: join(root, 'out') },
-      bulk: bulk.bulk,
-      files: unflushedFiles,
-      clock,
-      workers: 1,
-      isBusy: () => isBusy,
-      pollMs: 20,
-      onFailure () {}
-    })
-    onTestFinished(async () => { await jobs.close() })
+    const jobs = await open({ isBusy: () => isBusy, pollMs: 20, onFailure () {} })
     const { id } = await jobs.submit(ADMIN, request())
     await sleep(300)
     expect(await jobs.get(ADMIN, id)).toMatchObject({ state: 'waiting' })

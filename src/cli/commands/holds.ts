@@ -4,7 +4,8 @@ import { Command } from 'commander'
 import { liftHold, listHolds, placeHold, type Hold, type HoldScopeInput } from '../../privacy/retention/holds.ts'
 import { UsageError } from '../exit.ts'
 import { DATA_DIR, type DataDirOption } from '../records.ts'
-import { ACTOR, PERSON_OPTIONS, personOf, withRetention, type PersonOptions } from '../retention.ts'
+import { CLI_ACTOR } from '../actor.ts'
+import { PERSON_OPTIONS, personOf, withRetention, type PersonOptions } from '../retention.ts'
 
 interface PlaceOptions extends DataDirOption, PersonOptions {
   readonly channel?: string
@@ -31,14 +32,14 @@ export function holdsCommand (): Command {
     .requiredOption('--reason <text>', 'why; kept encrypted. Write a case number, not a name')
     .option(...DATA_DIR)
     .action(async (ids: string[], options: PlaceOptions) => {
-      write(await withRetention(options.dataDir, async (records) => await placeHold(records, ACTOR, { scope: scopeOf(ids, options), reason: options.reason })))
+      write(await withRetention(options.dataDir, async (records) => await placeHold(records, CLI_ACTOR, { scope: scopeOf(ids, options), reason: options.reason })))
     })
   holds.command('lift <id>')
     .description('end a hold; others stay in force')
     .requiredOption('--reason <text>', 'why')
     .option(...DATA_DIR)
     .action(async (id: string, { dataDir, reason }: DataDirOption & { reason: string }) => {
-      write(await withRetention(dataDir, async (records) => await liftHold(records, ACTOR, id, reason)))
+      write(await withRetention(dataDir, async (records) => await liftHold(records, CLI_ACTOR, id, reason)))
     })
   return holds
 }

@@ -14,7 +14,8 @@ import type { Operators } from '../../redaction/operator.ts'
 import { nodeFiles } from '../../store/file/files.ts'
 import { UsageError } from '../exit.ts'
 import { orderIn, runInProcess, type JobRunOptions } from '../jobs.ts'
-import { askDatabase, isOnDatabase, JOB_ACTOR, runOnDatabase, type WhereOptions } from '../shared-jobs.ts'
+import { CLI_ACTOR } from '../actor.ts'
+import { askDatabase, isOnDatabase, runOnDatabase, type WhereOptions } from '../shared-jobs.ts'
 import { detectionOptions, parseWorkers, withDetectionOptions, type RunOptions } from '../run.ts'
 import { parseOperators } from './redact.ts'
 
@@ -62,7 +63,7 @@ export function jobsCommand (): Command {
     .option(...HERE)
     .action(async (given: string | undefined, options: WhereOptions) => {
       if (given === undefined && isOnDatabase(options)) {
-        for (const status of await askDatabase(async (jobs) => await jobs.list(JOB_ACTOR))) writeLine(status, status.output)
+        for (const status of await askDatabase(async (jobs) => await jobs.list(CLI_ACTOR))) writeLine(status, status.output)
         return
       }
       const folder = given ?? '.'
@@ -79,7 +80,7 @@ export function jobsCommand (): Command {
   })
   for (const [name, description] of [['pause', 'stop a job; what was done stays'], ['cancel', 'end a job for good; its parts stay, without a manifest']] as const) {
     jobs.command(name).description(description).argument(...JOB).option(...HERE).action(async (job: string, options: WhereOptions) => {
-      if (isOnDatabase(options)) writeStatus(await askDatabase(async (all, find) => await all[name](JOB_ACTOR, (await find(job)).id)))
+      if (isOnDatabase(options)) writeStatus(await askDatabase(async (all, find) => await all[name](CLI_ACTOR, (await find(job)).id)))
       else await wish(resolve(job), name)
     })
   }
@@ -92,7 +93,7 @@ export function jobsCommand (): Command {
     .option('--data-dir <folder>', 'as it was begun with')
     .option(...HERE)
     .action(async (job: string, options: JobRunOptions & WhereOptions) => {
-      if (isOnDatabase(options)) writeStatus(await askDatabase(async (all, find) => await all.resume(JOB_ACTOR, (await find(job)).id)))
+      if (isOnDatabase(options)) writeStatus(await askDatabase(async (all, find) => await all.resume(CLI_ACTOR, (await find(job)).id)))
       else await runInProcess(await orderIn(resolve(job)), options)
     })
   return jobs
@@ -113,7 +114,7 @@ async function listFailedOnDatabase (job: string): Promise<void> {
   await askDatabase(async (jobs, find) => {
     const { id } = await find(job)
     for (let after: string | undefined; ;) {
-      const { failures, next } = await jobs.failures(JOB_ACTOR, id, after, FAILURES_AT_ONCE)
+      const { failures, next } = await jobs.failures(CLI_ACTOR, id, after, FAILURES_AT_ONCE)
       failures.forEach(writeFailure)
       if (next === null) return
       after = next

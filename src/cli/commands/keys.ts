@@ -5,12 +5,10 @@ import type { AccessRole } from '../../access/roles.ts'
 import { createKey, revokeKey } from '../../privacy/keys.ts'
 import { AppError } from '../../errors.ts'
 import type { MasterKeyState } from '../../privacy/vault/master-keys.ts'
-import type { Actor } from '../../privacy/privacy.ts'
 import { withMasterKeys } from '../conversations.ts'
 import { DATA_DIR, withRecords, type DataDirOption } from '../records.ts'
 import { parseRole } from '../run.ts'
-
-const ACTOR: Actor = { id: 'cli', role: 'admin' }
+import { CLI_ACTOR } from '../actor.ts'
 
 export function keysCommand (): Command {
   const keys = new Command('keys').description('make, list and revoke API keys (while the server is stopped)')
@@ -20,7 +18,7 @@ export function keysCommand (): Command {
     .option('--name <name>', 'what the key is for', 'unnamed')
     .option(...DATA_DIR)
     .action(async ({ role, name, dataDir }: DataDirOption & { role: AccessRole, name: string }) => {
-      const { secret, record } = await withRecords(dataDir, async (records) => await createKey(records, ACTOR, name, role))
+      const { secret, record } = await withRecords(dataDir, async (records) => await createKey(records, CLI_ACTOR, name, role))
       process.stderr.write(`key ${record.id} for role ${role}; it is shown only now:\n`)
       process.stdout.write(`${secret}\n`)
     })
@@ -35,7 +33,7 @@ export function keysCommand (): Command {
     .description('revoke a key; it stays listed')
     .option(...DATA_DIR)
     .action(async (id: string, { dataDir }: DataDirOption) => {
-      const { revokedAt } = await withRecords(dataDir, async (records) => await revokeKey(records, ACTOR, id))
+      const { revokedAt } = await withRecords(dataDir, async (records) => await revokeKey(records, CLI_ACTOR, id))
       process.stdout.write(`revoked at ${revokedAt ?? ''}\n`)
     })
   keys.command('rotate-master')
@@ -47,7 +45,7 @@ export function keysCommand (): Command {
         const timer = setInterval(() => { masterKeys.state().then(showRotation, () => {}) }, 250)
         try {
           // One that a crash left goes on by itself.
-          if (!masterKeys.isRunning()) await masterKeys.rotate(ACTOR, newKeyFile)
+          if (!masterKeys.isRunning()) await masterKeys.rotate(CLI_ACTOR, newKeyFile)
           await masterKeys.idle()
           return await masterKeys.state()
         } finally {

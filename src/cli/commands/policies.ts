@@ -8,7 +8,8 @@ import { listProfiles, profileNamed } from '../../privacy/retention/profiles/pro
 import { listRuns, previewPolicies, runPolicies } from '../../privacy/retention/retention-run.ts'
 import { UsageError } from '../exit.ts'
 import { DATA_DIR, type DataDirOption } from '../records.ts'
-import { ACTOR, withRetention, writeJson } from '../retention.ts'
+import { CLI_ACTOR } from '../actor.ts'
+import { withRetention, writeJson } from '../retention.ts'
 
 export function policiesCommand (): Command {
   const policies = new Command('policies').description('retention policies: what goes when (while the server is stopped)')
@@ -25,12 +26,12 @@ export function policiesCommand (): Command {
     .action(async (file: string | undefined, { dataDir, profile }: DataDirOption & { profile?: string }) => {
       if ((file === undefined) === (profile === undefined)) throw new UsageError('give a file or --profile')
       const given = profile === undefined ? await read(file ?? '') : profileNamed(profile).policies
-      for (const one of await withRetention(dataDir, async (records) => await putPolicies(records, ACTOR, given))) write(one)
+      for (const one of await withRetention(dataDir, async (records) => await putPolicies(records, CLI_ACTOR, given))) write(one)
     })
   policies.command('delete <id>')
     .description('delete a policy; what it removed stays removed')
     .option(...DATA_DIR)
-    .action(async (id: string, { dataDir }: DataDirOption) => { await withRetention(dataDir, async (records) => { await deletePolicy(records, ACTOR, id) }) })
+    .action(async (id: string, { dataDir }: DataDirOption) => { await withRetention(dataDir, async (records) => { await deletePolicy(records, CLI_ACTOR, id) }) })
   policies.command('preview [id]')
     .description('what each policy would do now: how many, since when, some ids; no text')
     .option(...DATA_DIR)
@@ -38,7 +39,7 @@ export function policiesCommand (): Command {
   policies.command('run')
     .description('do what is due now, or go on with the run that was stopped')
     .option(...DATA_DIR)
-    .action(async ({ dataDir }: DataDirOption) => { writeJson(await withRetention(dataDir, async (records) => await runPolicies(records, ACTOR))) })
+    .action(async ({ dataDir }: DataDirOption) => { writeJson(await withRetention(dataDir, async (records) => await runPolicies(records, CLI_ACTOR))) })
   policies.command('runs')
     .description('the last runs, the newest first')
     .option(...DATA_DIR)

@@ -6,7 +6,8 @@ import type { PurgeScope } from '../../privacy/privacy.ts'
 import { purge } from '../../privacy/purge/purge.ts'
 import { UsageError } from '../exit.ts'
 import { DATA_DIR, type DataDirOption } from '../records.ts'
-import { ACTOR, parseTypes, PERSON_OPTIONS, personOf, withRetention, writeJson, type PersonOptions } from '../retention.ts'
+import { CLI_ACTOR } from '../actor.ts'
+import { parseTypes, PERSON_OPTIONS, personOf, withRetention, writeJson, type PersonOptions } from '../retention.ts'
 
 interface PurgeOptions extends DataDirOption, PersonOptions {
   readonly policy?: string
@@ -39,7 +40,7 @@ export function purgeCommand (): Command {
       const request = {
         scope: scopeOf(ids, options), dryRun, reason, ...(action === undefined ? {} : { action }), ...(types === undefined ? {} : { types }), ...(idempotencyKey === undefined ? {} : { idempotencyKey })
       }
-      writeJson(await withRetention(dataDir, async (records) => await purge(records, ACTOR, request)))
+      writeJson(await withRetention(dataDir, async (records) => await purge(records, CLI_ACTOR, request)))
     })
 }
 

@@ -1,12 +1,10 @@
 // `sumi rules check | show | put`: rules of your own. While the server runs it owns the data folder: use `/v1/rules` then.
 
 import { Command } from 'commander'
-import type { Actor } from '../../privacy/privacy.ts'
 import { compileFile } from '../../privacy/rules/file.ts'
 import { putRules, storedRules } from '../../privacy/rules/stored.ts'
 import { DATA_DIR, withRecords, type DataDirOption } from '../records.ts'
-
-const ACTOR: Actor = { id: 'cli', role: 'admin' }
+import { CLI_ACTOR } from '../actor.ts'
 
 export function rulesCommand (): Command {
   const rules = new Command('rules').description('check, show and replace rules of your own; docs/rules.md explains them')
@@ -27,7 +25,7 @@ export function rulesCommand (): Command {
     .option(...DATA_DIR)
     .action(async (path: string, { dataDir }: DataDirOption) => {
       const { keyed } = await compileFile(path)
-      const isChanged = await withRecords(dataDir, async (records) => await putRules(records, ACTOR, keyed))
+      const isChanged = await withRecords(dataDir, async (records) => await putRules(records, CLI_ACTOR, keyed))
       process.stdout.write(isChanged ? 'kept\n' : 'unchanged\n')
     })
   return rules

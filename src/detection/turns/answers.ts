@@ -39,7 +39,7 @@ export function answerCandidates (messages: readonly ReadMessage[], index: numbe
   const alone = asked.filter(({ place, type }) => place === 'alone' && (!isAgent || type === 'PASSWORD') && !(isCodeFound && type === 'PASSWORD')).flatMap((cue) => {
     const words = matches(cue, left).filter(({ start, end }) => !isFiller(left.slice(start, end)))
     // 'the letter says 40917': where one word has digits the others are talk.
-    const marked = cue.type === 'PASSWORD' && cue.place === 'alone' ? words.filter(({ start, end }) => /[\d!#$%&*+=?@^_~]/u.test(left.slice(start, end))) : []
+    const marked = cue.type === 'PASSWORD' ? words.filter(({ start, end }) => /[\d!#$%&*+=?@^_~]/u.test(left.slice(start, end))) : []
     const values = marked.length > 0 && words.length > 2 ? marked : words
     return isFiller(blank(left, values)) ? values.filter(({ start, end, type }) => type !== 'PASSWORD' || isPasswordLike(left.slice(start, end), requests.filter((request) => isAsked(cue, request)), isAgent)) : []
   })

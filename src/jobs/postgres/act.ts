@@ -11,7 +11,7 @@ import { describeJobError } from '../errors.ts'
 import { isPartWhole, writeManifest } from '../finish.ts'
 import { inputPath, outputPath, type JobFolders } from '../folders.ts'
 import { findInput } from '../input-files.ts'
-import type { Chunk, InputFile, Totals } from '../job.ts'
+import { isGoing, type Chunk, type InputFile, type Totals } from '../job.ts'
 import { removeUnfinishedParts } from '../part-file.ts'
 import { planInput } from '../plan.ts'
 import { runChunk } from '../run-chunk.ts'
@@ -190,8 +190,4 @@ function preparedWork ({ bulk }: Acting, { record }: JobRow): BulkWork {
 async function pathOf (folders: JobFolders, input: string, name: string): Promise<string> {
   const path = await inputPath(folders, input)
   return (await stat(path)).isDirectory() ? join(path, ...name.split('/')) : path
-}
-
-export function isGoing ({ state }: Pick<JobRow, 'state'>): boolean {
-  return state === 'waiting' || state === 'running'
 }

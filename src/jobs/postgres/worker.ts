@@ -6,8 +6,8 @@
 import { setMaxListeners } from 'node:events'
 import { AppError } from '../../errors.ts'
 import { isLasting, outputError } from '../errors.ts'
-import { CHUNKS_AT_ONCE } from '../job.ts'
-import { actOn, failJob, isGoing, type Acting } from './act.ts'
+import { CHUNKS_AT_ONCE, isGoing } from '../job.ts'
+import { actOn, failJob, type Acting } from './act.ts'
 import type { Message, Task } from './rows.ts'
 
 export interface WorkerOptions extends Omit<Acting, 'worker' | 'signal' | 'message'> {

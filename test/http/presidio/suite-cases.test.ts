@@ -1,43 +1,29 @@
 // Presidio's own unit tests through /presidio/analyze, each with a filter for its entity: strong spans exact, negatives clean.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { loadNerModel } from '../../../src/detection/ner/model.ts'
 import { PACKAGE_ROOT } from '../../../src/package.ts'
 import { buildPresidio } from '../../helpers/build-presidio.ts'
-
-const FILE = new URL('../../../../shared/suites/presidio_cases.json', import.meta.url)
-
-interface ExpectedSpan { readonly start: number, readonly end: number, readonly tier: 'strong' | 'weak' | 'unknown' }
-
-interface UnitCase {
-  readonly id: string
-  readonly group: string
-  readonly entity: string
-  readonly language: string
-  readonly text: string
-  /** null: only their number is known. */
-  readonly expected: readonly ExpectedSpan[] | null
-}
+import { UNIT_CASES } from './unit-cases.ts'
 
 /** Where Presidio is wrong, or its test sets an option that its API does not have: each with its reason in docs/presidio.md. */
 const EXCUSED: ReadonlySet<string> = new Set(['url_recognizer:36:1482', 'de_vat_id_recognizer:138:319', 'de_vat_id_recognizer:139:320'])
 
 const MODEL = `${PACKAGE_ROOT}/models/sumi-ner`
 const hasModel = existsSync(`${MODEL}/onnx/model_quantized.onnx`)
-const cases = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as { cases: UnitCase[] }).cases : []
 
-test.skipIf(cases.length === 0)('presidio_cases.json: strong spans exact and negatives clean, 99 % each (skipped without ../shared/suites)', async () => {
+test.skipIf(UNIT_CASES.length === 0)('presidio_cases.json: strong spans exact and negatives clean, 99 % each (skipped without ../shared/suites)', async () => {
   const rules = await buildPresidio()
   const hybrid = hasModel ? await buildPresidio({ model: await loadNerModel(MODEL, { threads: 1 }) }) : undefined
   const strong = { right: 0, wrong: [] as string[] }
   const negatives = { right: 0, wrong: [] as string[] }
-  for (const { id, group, entity, language, text, expected } of cases) {
+  for (const { id, group, entity, language, text, expected } of UNIT_CASES) {
     // Rules are measured by rules alone; names need the model.
     const app = group === 'nlp_engine_recognizers' ? hybrid : rules
     if (app === undefined || expected === null || text === '' || EXCUSED.has(id)) continue
     const { body } = await app.post('/analyze', { text, language, entities: [entity] })
-    const found = new Set((body as readonly ExpectedSpan[]).map(({ start, end }) => `${start}-${end}`))
+    const found = new Set((body as ReadonlyArray<{ readonly start: number, readonly end: number }>).map(({ start, end }) => `${start}-${end}`))
     for (const { start, end, tier } of expected) {
       if (tier === 'strong') record(strong, found.has(`${start}-${end}`), `${id} ${text.slice(start, end)}`)
     }

@@ -1,26 +1,14 @@
 // Presidio's own unit tests through /presidio/analyze without a filter, by the rules alone: how many negatives raise anything, how many
 // values are typed right; and whether every name that they use is known. docs/presidio.md states the figures.
 
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { buildPresidio } from '../../helpers/build-presidio.ts'
-
-const FILE = new URL('../../../../shared/suites/presidio_cases.json', import.meta.url)
+import { UNIT_CASES } from './unit-cases.ts'
 
 interface Found { readonly entity_type: string, readonly start: number, readonly end: number, readonly score: number }
 
-interface UnitCase {
-  readonly id: string
-  readonly group: string
-  readonly entity: string
-  readonly language: string
-  readonly text: string
-  readonly expected: ReadonlyArray<{ readonly entity: string, readonly start: number, readonly end: number, readonly tier: 'strong' | 'weak' | 'unknown' }> | null
-}
-
 /** Names and places need the model. */
-const cases = (existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as { cases: UnitCase[] }).cases : [])
-  .filter(({ group, text, expected }) => group !== 'nlp_engine_recognizers' && text !== '' && expected !== null)
+const cases = UNIT_CASES.filter(({ group, text, expected }) => group !== 'nlp_engine_recognizers' && text !== '' && expected !== null)
 
 describe.skipIf(cases.length === 0)('presidio_cases.json without a filter (skipped without ../shared/suites)', () => {
   test('every name that the cases use is one that /supportedentities answers', async () => {

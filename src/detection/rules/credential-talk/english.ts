@@ -8,7 +8,7 @@ import { endsClause, goesOn, isAmount, isJoin, linkAtName, linkBefore, type Link
 import { COMPOUNDS, NO_WORD, SAYS, TALK, USES, BETWEEN } from './lexicon.ts'
 import { numberedEnd, phraseEnd } from './phrase.ts'
 import { codeStrength, passwordStrength, type Strength } from './shape.ts'
-import { wordsOf, type Word } from './words.ts'
+import { wordsOf, wordStart, type Word } from './words.ts'
 import type { FoundValue } from '../recognizer.ts'
 
 export type Kind = 'password' | 'code'
@@ -51,7 +51,7 @@ function * after (text: string, from: number, kind: Kind): Generator<FoundValue>
   const words = wordsOf(text, from, to, mayHold ? MOST_WORDS : MOST_BEFORE_PLAIN)
   const isPhrase = /phrase/iu.test(text.slice(from - 7, from))
   const atName = linkAtName(text.slice(from, words[0]?.start ?? from))
-  const earlier = (): readonly Word[] => wordsOf(text, wordStart(text, Math.max(0, from - EARLIER)), from, MOST_WORDS)
+  const earlier = (): readonly Word[] => wordsOf(text, wordStart(text, from - EARLIER), from, MOST_WORDS)
   let [resumeAt, known] = [0, '']
   let [unknown, ends] = [/[.!]\s/u.test(text.slice(from, words[0]?.start ?? from)) ? 1 : 0, 0]
   for (const [index, word] of words.entries()) {
@@ -92,7 +92,7 @@ function isSaid (text: string, words: readonly Word[], { word, strength, last }:
 }
 
 function * before (text: string, to: number, kind: Kind, isBehind: boolean): Generator<FoundValue> {
-  const from = wordStart(text, Math.max(0, to - BEFORE))
+  const from = wordStart(text, to - BEFORE)
   if (!(kind === 'code' ? DIGIT : MARKED).test(text.slice(from, to))) return
   const words = wordsOf(text, from, to, MOST_WORDS * 2).filter(({ end }) => end <= to)
   let [unknown, ends, isTied] = [0, 0, /[([]$/u.test(text.slice(Math.max(0, to - 1), to))]
@@ -178,11 +178,4 @@ function isTalk ({ plain, text }: Word): boolean {
 
 function found ({ word, end, strength }: Value, link: Link): FoundValue {
   return { start: word.start, end, pattern: link === 3 ? 'said to be one' : 'where values stand', score: link === 3 || strength === 3 ? SAID : TYPED }
-}
-
-/** The start of a word at or before `at`, so that no word is read from its middle. */
-function wordStart (text: string, at: number): number {
-  let start = at
-  while (start > 0 && at - start < 64 && /\S/u.test(text.charAt(start - 1))) start -= 1
-  return start
 }

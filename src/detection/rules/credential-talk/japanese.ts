@@ -4,6 +4,7 @@
 import { BLANK } from '../../marks.ts'
 import { followsReferenceWord } from '../reference-words.ts'
 import { passwordStrength, type Strength } from './shape.ts'
+import { ASCII_PART, wordStart } from './words.ts'
 import type { FoundValue } from '../recognizer.ts'
 import type { Kind } from './english.ts'
 
@@ -102,11 +103,5 @@ function sentenceStart (text: string, to: number, most: number): number {
   // '…です。パスワードの話': the name of what was said before.
   const lastSpoken = slice.endsWith('。') ? slice.length - 1 : slice.length
   const last = Math.max(slice.lastIndexOf('。', lastSpoken - 1), slice.lastIndexOf('\n', lastSpoken - 1))
-  return last < 0 ? wordStart(text, from) : from + last + 1
-}
-
-function wordStart (text: string, at: number): number {
-  let start = at
-  while (start > 0 && at - start < 64 && /[!-~]/u.test(text.charAt(start - 1))) start -= 1
-  return start
+  return last < 0 ? wordStart(text, from, ASCII_PART) : from + last + 1
 }

@@ -2,6 +2,7 @@
 
 import { standsOutAsPassword } from '../password-shape.ts'
 import type { FoundValue } from '../recognizer.ts'
+import { ASCII_PART, wordStart } from './words.ts'
 
 /** How far from the name the word may stand, in UTF-16 code units. */
 const BEFORE = 60
@@ -14,7 +15,7 @@ const TRAILING = /[.,;:!?]{1,64}$/u
 
 /** Words that stand out near the name in `[start, end)` of the text. */
 export function wordsNear (text: string, start: number, end: number): Generator<FoundValue> {
-  return standingOut(text, wordStart(text, start - BEFORE), end + AFTER)
+  return standingOut(text, wordStart(text, start - BEFORE, ASCII_PART), end + AFTER)
 }
 
 /** The words that stand out and begin in `[from, to)`. */
@@ -25,11 +26,4 @@ function * standingOut (text: string, from: number, to: number): Generator<Found
     const start = from + index + lead
     if (from + index < to && standsOutAsPassword(value)) yield { start, end: start + value.length, pattern: 'stands out', score: 0.6 }
   }
-}
-
-/** The start of the word at `at`, so that no word is read from its middle. */
-function wordStart (text: string, at: number): number {
-  let start = Math.max(0, at)
-  while (start > 0 && at - start < MAX_RUN && /[!-~]/u.test(text.charAt(start - 1))) start -= 1
-  return start
 }

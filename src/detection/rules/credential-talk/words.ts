@@ -23,6 +23,19 @@ const RUN = /(?<joint>(?:[-–—/|:=>+*•,]{1,3}\s{1,2}){0,2})(?:(?<open>["“
 const BARE_TRAIL = /[.,;:?)\]}>"”’'`」』*…]{1,80}$/u
 const HAS_END = /[.?!…]/u
 
+/** What a word of printable ASCII is made of, beside Japanese. */
+export const ASCII_PART = /[!-~]/u
+/** Further back no start of a word is looked for. */
+const MOST_BACK = 64
+
+/** The start of the word at `at`, so that no word is read from its middle. @param part what words are made of: one character. */
+export function wordStart (text: string, at: number, part = /\S/u): number {
+  const from = Math.max(0, at)
+  let start = from
+  while (start > 0 && from - start < MOST_BACK && part.test(text.charAt(start - 1))) start -= 1
+  return start
+}
+
 /** The words of `text` from `from` to `to`, at most `most`. */
 export function wordsOf (text: string, from: number, to: number, most: number): Word[] {
   const words: Word[] = []
