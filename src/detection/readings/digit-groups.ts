@@ -18,6 +18,9 @@ const ODD_GAP = '(?:[ ]?[_*|~/…)(\\-]{1,3}[ (]{0,2})'
 const PLUS_GROUPS = /(?<![0-9A-Za-z.+])[0-9]{4}(?:\+[0-9]{4}){2,3}(?![0-9A-Za-z+=]| =)/gu
 const ODD_GROUPS = new RegExp(`(?<![0-9A-Za-z.])[0-9]{2,6}(?:${ODD_GAP}[0-9]{2,6}){2,5}(?![0-9A-Za-z])`, 'gu')
 const ODD_MARK = /[_*|~/…)(+]|[ -]{2}/u
+/** The rest of an area code in brackets, as phone numbers have it. */
+const AREA_CODE = /^[0-9]+\)[ -]?/u
+const MOST_PHONE_DIGITS = 12
 
 /** Edits for letters that stand for digits. */
 export function disguisedDigitEdits (text: string): Edit[] {
@@ -43,7 +46,9 @@ export function setApartEdits (text: string): Edit[] {
 /** Edits that put one dash where odd marks part groups of at least nine digits together. */
 export function oddGroupEdits (text: string): Edit[] {
   return [...matches(text, ODD_GROUPS), ...matches(text, PLUS_GROUPS)].sort((a, b) => a.index - b.index).flatMap(({ 0: run, index }) => {
-    if (run.replace(/[^0-9]/gu, '').length < 9 || !ODD_MARK.test(run)) return []
+    const digits = run.replace(/[^0-9]/gu, '').length
+    const hasAreaCode = text.charAt(index - 1) === '(' && digits <= MOST_PHONE_DIGITS
+    if (digits < 9 || !ODD_MARK.test(hasAreaCode ? run.replace(AREA_CODE, '') : run)) return []
     return [...run.matchAll(GAP)].map((gap) => ({ start: index + gap.index, end: index + gap.index + gap[0].length, text: '-' }))
   })
 }

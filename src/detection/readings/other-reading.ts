@@ -17,9 +17,6 @@ export interface OtherReading extends NormalizedText {
 
 /** In this order: codes may hide words, words make digits, digits are drawn together last. */
 const STAGES: ReadonlyArray<(text: string) => Edit[]> = [
-  // Twice: '%2540' and '&amp;#64;' are coded twice.
-  (text) => normalEdits(escapeEdits(text)),
-  (text) => normalEdits(escapeEdits(text)),
   cueWordEdits,
   jointEdits,
   englishDigitEdits,
@@ -36,16 +33,19 @@ const STAGES: ReadonlyArray<(text: string) => Edit[]> = [
 export function otherReading (normalized: NormalizedText): OtherReading | null {
   let reading = normalized
   let changed: readonly Span[] = []
-  for (const stage of STAGES) {
-    const edits = stage(reading.text)
-    if (edits.length === 0) continue
+  function apply (edits: readonly Edit[]): void {
+    if (edits.length === 0) return
     reading = applyEdits(reading, edits)
     changed = changedSpans(changed, edits)
   }
+  apply(decoded(reading.text))
+  // Once more what was decoded: '%2540' and '&amp;#64;' are coded twice.
+  if (changed.length > 0) apply(decoded(reading.text))
+  for (const stage of STAGES) apply(stage(reading.text))
   return reading === normalized ? null : { ...reading, changed }
 }
 
 /** Decoded characters are written in the normal way too: '&#65300;' is '４' is '4'. */
-function normalEdits (edits: readonly Edit[]): Edit[] {
-  return edits.map((edit) => ({ ...edit, text: normalize(edit.text).text }))
+function decoded (text: string): Edit[] {
+  return escapeEdits(text).map((edit) => ({ ...edit, text: normalize(edit.text).text }))
 }
