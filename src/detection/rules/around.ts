@@ -19,6 +19,8 @@ export interface FindMatching {
   (text: string): Iterable<FoundValue>
   readonly shape: RegExp
   readonly read: (match: RegExpExecArray, text: string) => Iterable<FoundValue>
+  /** Whether the search goes on within a match. */
+  readonly mayOverlap: boolean
 }
 
 /** A recognizer's `find` of several parts. */
@@ -68,7 +70,20 @@ export function matching (shape: RegExp, read: FindMatching['read']): FindMatchi
   function * find (text: string): Generator<FoundValue> {
     for (const match of text.matchAll(shape)) yield * read(match, text)
   }
-  return Object.assign(find, { shape, read })
+  return Object.assign(find, { shape, read, mayOverlap: false })
+}
+
+/** The same for matches that may overlap: a cue within what an earlier one took in is read as well. With the flag d `read` is given indices. */
+export function overlapping (shape: RegExp, read: FindMatching['read']): FindMatching {
+  const search = new RegExp(shape.source, shape.flags.replace(/[gy]/g, '') + 'g')
+  function * find (text: string): Generator<FoundValue> {
+    search.lastIndex = 0
+    for (let match = search.exec(text); match !== null; match = search.exec(text)) {
+      search.lastIndex = match.index + 1
+      yield * read(match, text)
+    }
+  }
+  return Object.assign(find, { shape, read, mayOverlap: true })
 }
 
 /** One `find` out of several. */

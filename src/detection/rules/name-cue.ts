@@ -1,11 +1,12 @@
 // The shape of a cue for names, and the pieces that the cue tables share.
 
-/** Words around a name. The regex is tried only where one of the anchors stands: most of a text is never looked at. */
+/** Words around a name. */
 export interface NameCue {
   readonly id: string
-  /** Lower-case Latin words, single other characters, or `LINE` for the start of a line; separated by spaces. */
-  readonly anchors: string
-  /** Begins at the anchor (look-behind for what stands before it), flags diuy; the group `value` holds what may be the name. */
+  /**
+   * Begins at the cue, with what stands before it in a look-behind: the words that are looked for first are those seldom seen. Flags dgiu; the
+   * group `value` holds what may be the name.
+   */
   readonly regex: RegExp
   /** Probability that what was found is a name. */
   readonly score: number
@@ -17,8 +18,6 @@ export interface NameCue {
   readonly isUncommon: boolean
 }
 
-export const LINE = 'LINE'
-
 const WORD = String.raw`[\p{Script=Latin}][\p{Script=Latin}'-]{0,30}\.?`
 
 /** Up to five Latin words; what follows the name is cut later. */
@@ -29,6 +28,6 @@ export const START = String.raw`(?<![\p{Script=Latin}\p{N}@._-])`
 
 export const HAN = String.raw`\p{Script=Han}々ヶ`
 
-export function cue (id: string, anchors: string, source: string, score: number, maxWords = 4, isCapital = false, isUncommon = false): NameCue {
-  return { id, anchors, regex: new RegExp(source, 'diuy'), score, maxWords, isCapital, isUncommon }
+export function cue (id: string, source: string, score: number, maxWords = 4, isCapital = false, isUncommon = false): NameCue {
+  return { id, regex: new RegExp(source, 'dgiu'), score, maxWords, isCapital, isUncommon }
 }

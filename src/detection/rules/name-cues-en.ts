@@ -1,6 +1,6 @@
 // Words around a name in English: 'my name is', 'Mr', 'Dear', 'Regards,'.
 
-import { cue, LINE, NAME, ONE_WORD, START, type NameCue } from './name-cue.ts'
+import { cue, NAME, ONE_WORD, START, type NameCue } from './name-cue.ts'
 
 const CAPITAL = true
 const FAMILY = 'husband wife son daughter partner mother father mom mum dad brother sister friend boss uncle aunt nephew niece cousin colleague fiancé fiancée grandmother grandfather grandson granddaughter neighbor neighbour girlfriend boyfriend mate manager assistant'
@@ -14,28 +14,28 @@ const either = (words: string): string => words.replaceAll(' ', '|')
 const NO_TITLE = '(?!(?:mr|mrs|ms|dr)\\b)'
 
 export const NAME_CUES_EN: readonly NameCue[] = [
-  cue('my name is', 'name surname', String.raw`(?<=${START}(?:my|full|first|last|his|her|their|the) (?:full |first |last |own )?)(?:sur)?name(?:'s| is|:| was) (?:is |spelt |spelled )?${NAME}`, 0.85),
-  cue('name label', 'name surname', String.raw`(?<=(?:^|[\n|;,(*] ?)(?:(?:full|first|last|customer|client|patient|contact|guest|passenger|billing|shipping|recipient|cardholder|card holder|account holder|policy ?holder|legal|your)(?:'s)? )?)(?:sur)?name ?[:=] ?${NAME}(?=\s*(?:[\n|;,.()<]|$))`, 0.9),
-  cue('role label', LABELS, String.raw`(?<=(?:^|\n)(?:account )?)(?:${either(LABELS)})(?: by)? ?: ?${NAME}(?=\s*(?:[\n|;,<(]|$))`, 0.75, 4, CAPITAL),
-  cue('from line', 'from to cc von de', String.raw`(?<=^|\n)(?:from|to|cc|von|de): ?"?${NAME}"? ?<`, 0.9),
-  cue('this is', 'this', String.raw`(?<=${START})this is (?:nurse |agent |officer |doctor )?${NAME}(?= (?:speaking|here|calling|again|from)\b|[.,!?\n]|$)`, 0.7, 3, CAPITAL),
-  cue('it is', 'it', String.raw`(?<=${START})it'?s (?:nurse |agent |officer |doctor )?${NAME}(?= (?:speaking|here|calling|again|from)\b|[.,!?\n]|$)`, 0.7, 3, CAPITAL, true),
-  cue('speaking with', 'speaking talking chatting', String.raw`(?<=${START})(?:speaking|talking|chatting) (?:with|to) ${NAME}`, 0.7, 3, CAPITAL),
-  cue('speaking, any case', 'this it you', String.raw`(?<=${START})(?:this is|it'?s|you'?re) ${ONE_WORD}(?= (?:speaking|on the line)\b)`, 0.7, 1),
-  cue('I am', 'i', String.raw`(?<=${START})i(?:'?m| am) ${NAME}(?= (?:from|and|speaking|here|calling|writing)\b|[.,!\n]|$)`, 0.65, 3, CAPITAL),
-  cue('called', 'called named', String.raw`(?<=(?:i'?m|is|was|person|agent|lady|guy|man|woman|someone|colleague) )(?:called|named) ${NAME}`, 0.7, 3),
-  cue('call me', 'call go', String.raw`(?<=${START}(?:you can |please |just |i )?)(?:call me|go by) ${NAME}`, 0.7, 2),
-  cue('name on the card', 'name', String.raw`(?<=${START})name on (?:the |my )?(?:card|account|booking|order)(?: is|:)? ${NAME}`, 0.7, 4),
-  cue('here', 'here', String.raw`(?<=(?:^|[.!?,\n] ?|(?:hi|hello|hey),? )${NAME} )here(?=[,.!\n]|$| (?:from|again|and)\b)`, 0.7, 3, CAPITAL),
-  cue('again', 'again', String.raw`(?<=(?:^|\n)${NAME} )again(?=[.,!])`, 0.65, 2, CAPITAL),
-  cue('title', TITLES, String.raw`(?<=${START})(?:${either(TITLES)})\.? ${NAME}`, 0.8, 3, CAPITAL),
-  cue('title, any case', 'mr mrs', String.raw`(?<=${START})(?:mr|mrs)\.? ${ONE_WORD}`, 0.65, 1),
-  cue('greeting', GREETINGS, String.raw`(?<=(?:^|[\n.!?>,] ?)(?:good )?)(?:${either(GREETINGS)})(?: back)?,? ${NO_TITLE}${NAME}(?=[ ]?(?:[,.!?:;\n-]|$))`, 0.75, 3, CAPITAL),
-  cue('thanks', THANKS, String.raw`(?<=(?:^|[\n.!?>] ?)(?:thank |got |thanks so |thanks very )?)(?:${either(THANKS)})(?: so much| very much| again)?,? ${NO_TITLE}${NAME}(?=[ ]?(?:[,.!?\n]|$))`, 0.65, 3, CAPITAL),
-  cue('with whom', 'to with by from', String.raw`(?<=${START}(?:speak|talk|spoke|talked|speaking|talking|chatted|transferred|assigned|escalated|reassigned|through) )(?:to|with|by|from) (?:(?:mr|mrs|ms|miss|dr)\.? )?${NAME}`, 0.7, 3, CAPITAL),
-  cue('by whom', 'by', String.raw`(?<=(?:${DONE_BY}) )by ${NAME}(?=[ ]?(?:[.,;:(\n]|$| on\b| at\b))`, 0.75, 4, CAPITAL),
-  cue('real name', 'name', String.raw`(?<=(?:real|legal|maiden|married) )name:? (?:is )?${NAME}`, 0.8),
-  cue('signature', CLOSINGS, String.raw`(?:${either(CLOSINGS)})[,.!]?[ ]?\n{1,3}${NAME}(?=[ ]?(?:[\n|,]|$))`, 0.75, 4, CAPITAL),
-  cue('line above an address or at the end', LINE, String.raw`(?<=\n\n)${NAME}(?=\n[^\n]{0,40}\d|\n?$)`, 0.6, 4, CAPITAL),
-  cue('family', FAMILY, String.raw`(?<=${START}(?:my|his|her|our) (?:late |ex-?|elderly |little |older |younger )?)(?:${either(FAMILY)}),? ${NAME}`, 0.7, 3, CAPITAL)
+  cue('my name is', String.raw`(?<=${START}(?:my|full|first|last|his|her|their|the) (?:full |first |last |own )?)(?:sur)?name(?:'s| is|:| was) (?:is |spelt |spelled )?${NAME}`, 0.85),
+  cue('name label', String.raw`(?<=(?:^|[\n|;,(*] ?)(?:(?:full|first|last|customer|client|patient|contact|guest|passenger|billing|shipping|recipient|cardholder|card holder|account holder|policy ?holder|legal|your)(?:'s)? )?)(?:sur)?name ?[:=] ?${NAME}(?=\s*(?:[\n|;,.()<]|$))`, 0.9),
+  cue('role label', String.raw`(?<=(?:^|\n)(?:account )?)(?:${either(LABELS)})(?: by)? ?: ?${NAME}(?=\s*(?:[\n|;,<(]|$))`, 0.75, 4, CAPITAL),
+  cue('from line', String.raw`(?<=^|\n)(?:from|to|cc|von|de): ?"?${NAME}"? ?<`, 0.9),
+  cue('this is', String.raw`(?<=${START})this is (?:nurse |agent |officer |doctor )?${NAME}(?= (?:speaking|here|calling|again|from)\b|[.,!?\n]|$)`, 0.7, 3, CAPITAL),
+  cue('it is', String.raw`(?<=${START})it's (?:nurse |agent |officer |doctor )?${NAME}(?= (?:speaking|here|calling|again|from)\b|[.,!?\n]|$)`, 0.7, 3, CAPITAL, true),
+  cue('speaking with', String.raw`(?<=${START})(?:speaking|talking|chatting) (?:with|to) ${NAME}`, 0.7, 3, CAPITAL),
+  cue('speaking, any case', String.raw`(?<=${START})(?:this is|it'?s|you'?re) ${ONE_WORD}(?= (?:speaking|on the line)\b)`, 0.7, 1),
+  cue('I am', String.raw`(?<=${START})i(?:'?m| am) ${NAME}(?= (?:from|and|speaking|here|calling|writing)\b|[.,!\n]|$)`, 0.65, 3, CAPITAL),
+  cue('called', String.raw`(?<=(?:i'?m|is|was|person|agent|lady|guy|man|woman|someone|colleague) )(?:called|named) ${NAME}`, 0.7, 3),
+  cue('call me', String.raw`(?<=${START}(?:you can |please |just |i )?)(?:call me|go by) ${NAME}`, 0.7, 2),
+  cue('name on the card', String.raw`(?<=${START})name on (?:the |my )?(?:card|account|booking|order)(?: is|:)? ${NAME}`, 0.7, 4),
+  cue('here', String.raw`(?<=(?:^|[.!?,\n] ?|(?:hi|hello|hey),? )${NAME} )here(?=[,.!\n]|$| (?:from|again|and)\b)`, 0.7, 3, CAPITAL),
+  cue('again', String.raw`(?<=(?:^|\n)${NAME} )again(?=[.,!])`, 0.65, 2, CAPITAL),
+  cue('title', String.raw`(?<=${START})(?:${either(TITLES)})\.? ${NAME}`, 0.8, 3, CAPITAL),
+  cue('title, any case', String.raw`(?<=${START})(?:mr|mrs)\.? ${ONE_WORD}`, 0.65, 1),
+  cue('greeting', String.raw`(?<=(?:^|[\n.!?>,] ?)(?:good )?)(?:${either(GREETINGS)})(?: back)?,? ${NO_TITLE}${NAME}(?=[ ]?(?:[,.!?:;\n-]|$))`, 0.75, 3, CAPITAL),
+  cue('thanks', String.raw`(?<=(?:^|[\n.!?>] ?)(?:thank |got |thanks so |thanks very )?)(?:${either(THANKS)})(?: so much| very much| again)?,? ${NO_TITLE}${NAME}(?=[ ]?(?:[,.!?\n]|$))`, 0.65, 3, CAPITAL),
+  cue('with whom', String.raw`(?<=${START}(?:speak|talk|spoke|talked|speaking|talking|chatted|transferred|assigned|escalated|reassigned|through) )(?:to|with|by|from) (?:(?:mr|mrs|ms|miss|dr)\.? )?${NAME}`, 0.7, 3, CAPITAL),
+  cue('by whom', String.raw`(?<=(?:${DONE_BY}) )by ${NAME}(?=[ ]?(?:[.,;:(\n]|$| on\b| at\b))`, 0.75, 4, CAPITAL),
+  cue('real name', String.raw`(?<=(?:real|legal|maiden|married) )name:? (?:is )?${NAME}`, 0.8),
+  cue('signature', String.raw`(?<![\p{Script=Latin}])(?:${either(CLOSINGS)})[,.!]?[ ]?\n{1,3}${NAME}(?=[ ]?(?:[\n|,]|$))`, 0.75, 4, CAPITAL),
+  cue('line above an address or at the end', String.raw`\n\n${NAME}(?=\n[^\n]{0,40}\d|\n?$)`, 0.6, 4, CAPITAL),
+  cue('family', String.raw`(?<=${START}(?:my|his|her|our) (?:late |ex-?|elderly |little |older |younger )?)(?:${either(FAMILY)}),? ${NAME}`, 0.7, 3, CAPITAL)
 ]

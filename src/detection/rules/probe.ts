@@ -66,8 +66,8 @@ function aroundProbe (rule: Rule, pattern: Pattern, { isNear, refine }: FindArou
   }
 }
 
-function matchingProbe (rule: Rule, { shape, read }: FindMatching): Probe {
-  const again = withFlags(shape, 'y')
+function matchingProbe (rule: Rule, { shape, read, mayOverlap }: FindMatching): Probe {
+  const again = withFlags(shape, shape.hasIndices ? 'dy' : 'y')
   return {
     rule,
     regex: withFlags(shape, 'y'),
@@ -78,7 +78,7 @@ function matchingProbe (rule: Rule, { shape, read }: FindMatching): Probe {
         const candidate = judge(rule, found)
         if (candidate !== null) out.push(candidate)
       }
-      return end
+      return mayOverlap ? at : end
     }
   }
 }
