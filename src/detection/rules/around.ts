@@ -44,7 +44,17 @@ const MAX_ANCHOR = 64
 export function around (anchor: RegExp, before: number, after: number, patterns: readonly Pattern[], refine: Refine = (found) => found): FindAround {
   const search = new RegExp(anchor.source, anchor.flags)
   const located = patterns.map(({ id, score, regex }) => ({ id, score, regex: new RegExp(regex.source, `${regex.flags.replace(/[gyd]/g, '')}dg`) }))
+  /** Most matches hold an anchor: only where they do not is the text around them searched. */
+  function holdsAnchor (text: string, start: number, end: number): boolean {
+    const from = Math.max(0, start - MARGIN)
+    search.lastIndex = 0
+    const match = search.exec(text.slice(from, end + MARGIN))
+    if (match === null) return false
+    const at = from + match.index
+    return at - before <= start && end <= at + match[0].length + after
+  }
   function isNear (text: string, start: number, end: number): boolean {
+    if (holdsAnchor(text, start, end)) return true
     const from = Math.max(0, start - after - MAX_ANCHOR - MARGIN)
     const slice = text.slice(from, end + before + MAX_ANCHOR + MARGIN)
     for (const [first, last] of windows(slice, search, before, after)) if (from + first <= start && end <= from + last) return true

@@ -1,7 +1,7 @@
 // Bank accounts: IBAN, account numbers by context (English, Japanese), US routing numbers, BIC.
 
 import { around, matching } from './around.ts'
-import { validateIBAN, ValidationErrorsIBAN } from 'ibantools'
+import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools'
 import { abaRouting } from '../checksums.ts'
 import { DASH, giu, gu, SPACES, WORD_END, WORD_START } from './syntax.ts'
 import { followsReferenceWord, REFERENCE_WORDS } from './reference-words.ts'
@@ -16,6 +16,7 @@ const BANK_WORDS: readonly string[] = [
 const IBAN_SHAPE = giu`${WORD_START} [a-z]{2} [\x20]? [0-9]{2} (?: [\x20${DASH}]? [0-9a-z] ){11,30}`
 const SEPARATOR = new RegExp(`[\\x20${DASH}]`, 'gu')
 const IBAN_MIN_LENGTH = 15
+const LETTER_OR_DIGIT = /[0-9A-Za-z]/
 const NEAR_IBAN = /iban|account|acct|konto|compte|cuenta|口座|振込|送金/iu
 const IBAN_WORD_WINDOW = 40
 
@@ -160,11 +161,13 @@ function isOddlyCased (text: string, start: number, end: number): boolean {
   return !isOneCase && !NEAR_IBAN.test(text.slice(Math.max(0, start - IBAN_WORD_WINDOW), start))
 }
 
-/** A word after the number ('… 9126 819 thanks') may have been taken along: try shorter ends, at borders of words only. */
+/** A word after the number ('… 9126 819 thanks') may have been taken along: the country says where it ends. */
 function endOfIban (text: string, start: number, run: string): number | undefined {
-  for (let length = run.length; length >= IBAN_MIN_LENGTH; length--) {
-    const isWordEnd = !/[0-9A-Za-z]/.test(text.charAt(start + length)) && /[0-9A-Za-z]/.test(run.charAt(length - 1))
-    if (isWordEnd && isIban(run.slice(0, length))) return start + length
+  const characters = countrySpecs[run.slice(0, 2).toUpperCase()]?.chars ?? 0
+  let count = 0
+  for (let length = 1; length <= run.length; length++) {
+    if (LETTER_OR_DIGIT.test(run.charAt(length - 1))) count += 1
+    if (count === characters) return !LETTER_OR_DIGIT.test(text.charAt(start + length)) && isIban(run.slice(0, length)) ? start + length : undefined
   }
   return undefined
 }
