@@ -103,7 +103,7 @@ export async function decideProposal (context: ConversationContext, actor: Actor
   const { type } = proposalOf(proposed.kept, findingId)
   if (decision === 'allow') {
     if (context.rules === undefined) throw new AppError('CONFLICT', 'this process has no rules')
-    await context.rules.replace(actor, withAllowed(context.rules.current().set, type, proposalOf(proposed.kept, findingId).read()))
+    await context.rules.edit(actor, (set) => withAllowed(set, type, proposalOf(proposed.kept, findingId).read()))
   }
   return await context.store.inTurn(context.vault.recordKey(id), async () => {
     const open = await openConversation(context, id)

@@ -45,6 +45,8 @@ export interface UserRules {
    *   PRECONDITION_FAILED.
    */
   replace (actor: Actor, set: unknown, versions?: readonly string[]): Promise<ChangedRules>
+  /** Puts what `change` makes of the set in force in its place; no other change comes between. @throws as `replace`. */
+  edit (actor: Actor, change: (set: RuleSet) => RuleSet): Promise<ChangedRules>
   /** Reads the file again. @throws as `replace`; CONFLICT when there is none. */
   reload (actor: Actor): Promise<ChangedRules>
 }
@@ -78,31 +80,38 @@ export async function openUserRules (setup: UserRulesSetup, actor: Actor): Promi
     },
     types: () => typesOf(loaded.set),
     async replace (actor, set, versions) {
-      if (given !== undefined) throw new AppError('CONFLICT', 'the rules were given when Sumi was started')
-      if (file !== undefined) throw new AppError('CONFLICT', 'the rules come from the file of SUMI_RULES_FILE; change the file and reload it')
-      return await change(actor, 'put', async () => {
+      return await put(actor, () => {
         if (versions?.includes(loaded.version) === false) throw new AppError('PRECONDITION_FAILED', 'the rules in force are of another version; read them again')
-        return await checked(setup, checkRuleSet(set, KEPT_LIMITS), 'stored')
+        return set
       })
     },
+    edit: async (actor, change) => await put(actor, () => change(loaded.set)),
     async reload (actor) {
       if (file === undefined || given !== undefined) throw new AppError('CONFLICT', 'no rules file is set (SUMI_RULES_FILE)')
       return await change(actor, 'reload', async () => await load(setup, null))
     }
   }
 
-  /** Takes over the set that another process put. */
+  async function put (actor: Actor, setOf: () => unknown): Promise<ChangedRules> {
+    if (given !== undefined) throw new AppError('CONFLICT', 'the rules were given when Sumi was started')
+    if (file !== undefined) throw new AppError('CONFLICT', 'the rules come from the file of SUMI_RULES_FILE; change the file and reload it')
+    return await change(actor, 'put', async () => await checked(setup, checkRuleSet(setOf(), KEPT_LIMITS), 'stored'))
+  }
+
   async function refresh (): Promise<void> {
-    await store.inTurn('rules', async () => {
-      const now = await store.getRules()
-      if (now !== undefined && now.active !== loaded.version) loaded = await load(setup, now.stored)
-    })
+    await store.inTurn('rules', takeOver)
+  }
+
+  /** Takes over the set that another process put. */
+  async function takeOver (): Promise<void> {
+    const now = await store.getRules()
+    if (now !== undefined && now.active !== loaded.version) loaded = await load(setup, now.stored)
   }
 
   /** One change at a time; a set that fails anywhere leaves the one before in force. */
   async function change (actor: Actor, detail: 'put' | 'reload', next: () => Promise<Loaded>): Promise<ChangedRules> {
-    if (store.isShared && !isOwn) await refresh()
     return await store.inTurn('rules', async () => {
+      if (store.isShared && !isOwn) await takeOver()
       const set = await next()
       if (set.version === loaded.version && set.source === loaded.source) return { ...withoutKey(loaded), isChanged: false }
       const stored = detail === 'put' ? JSON.stringify(set.keyed.content) : (await store.getRules())?.stored ?? null

@@ -72,6 +72,14 @@ it('a second allowed value of a type joins the list, other lists stay as they ar
   expect(rules.current().set.allow).toEqual([...others, { types: ['PERSON'], exact: ['Ada', 'delacroix'] }])
 })
 
+it('two values allowed at the same time are both on the list', async () => {
+  await conversations.put(as('service'), 'c1', { messages: [{ role: 'customer', text: 'Ada and 090-1234-5678' }] })
+  for (const type of ['PERSON', 'PHONE_NUMBER']) await conversations.review(as('supervisor'), 'c1', { findingId: await first(type), review: 'rejected' })
+  const { proposals } = await conversations.proposals(as('admin'))
+  await Promise.all(proposals.map(async ({ conversationId, findingId }) => await conversations.decide(as('admin'), { conversationId, findingId, decision: 'allow' })))
+  expect(rules.current().set.allow?.flatMap(({ types }) => types).sort()).toEqual(['PERSON', 'PHONE_NUMBER'])
+})
+
 it('declining keeps it masked and counts as confirmed', async () => {
   const findingId = await first('PERSON')
   await conversations.review(as('supervisor'), 'c1', { findingId, review: 'rejected' })
