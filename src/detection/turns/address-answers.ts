@@ -1,9 +1,13 @@
 // 'Where should it go?' → 'still 27 Tanglewood Mews, Leith': the sentence of an answer that is a postal address.
 
+import { matchesOf } from '../matches.ts'
 import type { Candidate } from '../rules/recognizer.ts'
 
 const ASKS = /\b(?:address(?!ed)|where (?:should|shall|do|can|would) (?:the|we|i|it)|where (?:are you|do you live)|street|deliver(?:y|ed)? to|ship (?:it )?to)\b|住所|送付先|届け先|お住まい|配送先/iu
 const ASKS_OTHER_ADDRESS = /\b(?:e-?mail|ip|mac|web|wallet)[ -]address(?:es)?\b|メールアドレス|IPアドレス/giu
+
+/** Requests that hold none of these ask for no address. */
+export const ADDRESS_QUESTIONS: readonly RegExp[] = [ASKS, ASKS_OTHER_ADDRESS]
 
 const LEAD = /^(?:(?:still|it'?s|it is|its|to|at|is|sure|yes|ok(?:ay)?|my (?:new )?address is|the (?:new )?address is|send it to|ship it to|please|new address|住所は|新住所は|はい|we'?re at|i live (?:at|in|on)|i'?m at)[\s,:;、。]*)+/iu
 const TAIL = /(?:です|になります|でございます|まで|にお願いします|でお願いします|[\s.。、,!?]){1,24}$/u
@@ -15,7 +19,7 @@ const POSTCODE = /\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b|\b[A-Z]{2} [0-9]{5
 
 export function addressAnswers (requests: readonly string[], text: string): Candidate[] {
   if (!requests.some((request) => ASKS.test(request.replace(ASKS_OTHER_ADDRESS, '')))) return []
-  return [...text.matchAll(SENTENCES)].flatMap((sentence) => {
+  return matchesOf(SENTENCES, text).flatMap((sentence) => {
     const span = addressIn(sentence[0])
     return span === null
       ? []

@@ -1,7 +1,9 @@
 // Question → answer: 'What's your SSN?' makes the nine digits of the next message an SSN.
 
-import { nameAnswers } from './name-answers.ts'
-import { addressAnswers } from './address-answers.ts'
+import { NAME_QUESTIONS, nameAnswers } from './name-answers.ts'
+import { ADDRESS_QUESTIONS, addressAnswers } from './address-answers.ts'
+import { createAsked } from './asked.ts'
+import { matchesOf } from '../matches.ts'
 import { CUES, type Cue } from './cues.ts'
 import { isFiller, isNoAnswer } from './forms.ts'
 import { questionsBefore, type ReadMessage } from './message.ts'
@@ -18,6 +20,9 @@ const HOLDS_CODE = /(?<![\d.,:/-])\d{4,8}(?![\d.,:/-])|(?<!\d)\d{3} \d{3}(?!\d)|
 /** Where a password is talked about but not asked for. */
 const NO_PASSWORD_ASKED = /\b(?:re-?set|chang|forg[oe]t|new password|try|tried|link|update)|変更|再設定|リセット|忘れ|再発行/iu
 
+const questionsAsked = createAsked([...CUES.map(({ asks }) => asks), ...NAME_QUESTIONS, ...ADDRESS_QUESTIONS])
+const [NAMES_FROM, ADDRESSES_FROM] = [CUES.length, CUES.length + NAME_QUESTIONS.length]
+
 /**
  * Candidates that a question types, for message `index`.
  * @param found what rules and model found in the message: a bare answer may stand beside it.
@@ -26,10 +31,13 @@ export function answerCandidates (messages: readonly ReadMessage[], index: numbe
   const message = messages[index]
   if (message === undefined || message.normalized.text.length > MAX_ANSWER) return []
   const requests = questionsBefore(messages, index)
+  if (requests.length === 0) return []
+  const isQuestionAsked = questionsAsked(requests)
+  if (!isQuestionAsked.includes(1)) return []
   const { text } = message.normalized
-  if (requests.length === 0 || (isNoAnswer(text.slice(0, 200)) && !HOLDS_CODE.test(text.slice(0, 200)))) return []
+  if (isNoAnswer(text.slice(0, 200)) && !HOLDS_CODE.test(text.slice(0, 200))) return []
   const isAgent = message.role === 'agent' || message.role === 'bot'
-  const asked = CUES.filter((cue) => requests.some((request) => isAsked(cue, request)))
+  const asked = CUES.filter((_, cue) => isQuestionAsked[cue] === 1)
   const open = asked.filter(({ place }) => place === 'anywhere').flatMap((cue) => matches(cue, text))
   const rest = blank(text, [...open, ...found.filter(({ score }) => score >= 0.5)])
   const short = rest.length > MAX_SHORT ? [] : asked.filter(({ place }) => place === 'short').map((cue) => matches(cue, rest)).filter(({ length }) => length === 1).flat()
@@ -46,8 +54,9 @@ export function answerCandidates (messages: readonly ReadMessage[], index: numbe
   const pair = userAndPassword(alone)
   // Whatever stands beside it: a word that looks like a password, where one was asked for.
   const shaped = isAgent || alone.some(({ type }) => type === 'PASSWORD') ? [] : asked.some(({ type, place }) => type === 'PASSWORD' && place === 'alone') && requests.some((request) => NAMES_PASSWORD.test(request)) ? shapedIn(left) : []
-  const named = isAgent ? [] : nameAnswers(requests, blank(text, open))
-  return [...open, ...short, ...pair, ...shaped, ...named, ...addressAnswers(requests, blank(text, [...open, ...short, ...alone, ...found.filter(isReachable)]))]
+  const named = isAgent || !isQuestionAsked.subarray(NAMES_FROM, ADDRESSES_FROM).includes(1) ? [] : nameAnswers(requests, blank(text, open))
+  const addresses = isQuestionAsked.includes(1, ADDRESSES_FROM) ? addressAnswers(requests, blank(text, [...open, ...short, ...alone, ...found.filter(isReachable)])) : []
+  return [...open, ...short, ...pair, ...shaped, ...named, ...addresses]
 }
 
 /** Asked for both, people give the name first: 'tdavies and snowdon85'. */
@@ -58,7 +67,7 @@ function userAndPassword (alone: readonly Candidate[]): readonly Candidate[] {
 }
 
 function shapedIn (text: string): Candidate[] {
-  return [...text.matchAll(SHAPED)].map((match) => ({ start: match.index, value: match[0].replace(/[.,;:?)\]]{1,64}$/u, '') }))
+  return matchesOf(SHAPED, text).map((match) => ({ start: match.index, value: match[0].replace(/[.,;:?)\]]{1,64}$/u, '') }))
     .filter(({ value }) => looksLikePassword(value) || /^(?=.*\d)[a-z]{3,20}[_-]\w{1,12}$/iu.test(value))
     .map(({ start, value }): Candidate => ({ start, end: start + value.length, type: 'PASSWORD', score: 0.8, source: 'rule', evidence: [{ kind: 'turn', detail: 'answer to a question for PASSWORD' }] }))
 }
@@ -74,7 +83,7 @@ function isAsked (cue: Cue, request: string): boolean {
 }
 
 function matches (cue: Cue, text: string): Candidate[] {
-  return [...text.matchAll(cue.answers)].map((match) => ({
+  return matchesOf(cue.answers, text).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     type: cue.type,

@@ -26,6 +26,9 @@ const KANJI_NUMBER = '[〇零一二三四五六七八九十百元]{1,5}'
 const digits = (min: number, max: number): RegExp =>
   gi(`${NOT_IN_WORD}[0-9](?:[ \\-.,、・]{0,2}[0-9]){${min - 1},${max - 1}}${NO_MORE_DIGITS}`)
 
+/** What makes the digits of an answer something else than a password. */
+const OTHER_NUMBER = '(?:order|account|phone|mobile|ticket|zip|postal|card|date|number|番号|電話|郵便)'
+
 const DATE = gi([
   `${NOT_IN_WORD}(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}|(?:19|20)[0-9]{6}|[0-9]{6,8})(?![0-9])`,
   `(?:(?:19|20)?[0-9]{2}|(?:昭和|平成|令和|大正|明治|[SHRTsht])[ .]?(?:[0-9]{1,2}|元|${KANJI_NUMBER}))[年./-][の ]?(?:[0-9]{1,2}|${KANJI_NUMBER})[月./-][の ]?(?:[0-9]{1,2}|${KANJI_NUMBER})日?`,
@@ -48,7 +51,7 @@ export const CUES: readonly Cue[] = [
   { type: 'JP_MY_NUMBER', asks: gi('my number(?: card)?\\b.{0,20}\\?|マイナンバー|個人番号'), answers: digits(12, 12), place: 'anywhere', score: 0.85 },
   { type: 'PASSWORD', asks: gi('\\b(?:pin|passcode|pass ?word|passphrase|pwd?|pw|one[ -]time code|otp|verification code)\\b|暗証番号|パスワード|パスコード|認証コード|確認コード|合言葉|ワンタイム'), answers: gi(TOKEN), place: 'alone', score: 0.85 },
   { type: 'PASSWORD', asks: gi('\\b(?:pin|passcode|one[ -]time code|otp|verification code|(?:6|six|4|four)[ -]digit (?:code|pin)|(?:6|six) (?:digits|numbers))\\b|\\b(?:sen[td]|text(?:ed)?|e?mail(?:ed)?)\\b[^?.\\n]{0,30}\\bcode\\b|\\bauthenticator\\b|\\b(?:which|what) code\\b|\\bcode (?:we|i|that|you|from|in|on)\\b[^?.\\n]{0,40}(?:text|sen[td]|sms|e-?mail|phone|receiv|app\\b)|暗証番号|パスコード|認証コード|認証番号|確認コード|ワンタイム|(?:届いた|送られた|受信した|お送りした|送った)[^。\\n]{0,8}(?:番号|コード|数字)|[5-8六]桁(?:の(?:番号|コード|数字)|を|は)'), answers: gi(`${NOT_IN_WORD}(?:[0-9]{4,8}|[0-9]{3}[ -][0-9]{3})${NO_MORE_DIGITS}`), place: 'short', score: 0.85 },
-  { type: 'PASSWORD', asks: gi('^(?![^]*(?:order|account|phone|mobile|ticket|zip|postal|card|date|number|番号|電話|郵便))[^]*(?:\\bpass ?words?\\b|パスワード)'), answers: gi(`${NOT_IN_WORD}[0-9]{4,10}${NO_MORE_DIGITS}`), place: 'short', score: 0.75 },
+  { type: 'PASSWORD', asks: gi(`(?<!${OTHER_NUMBER}[^]*)(?:\\bpass ?words?\\b|パスワード)(?![^]*${OTHER_NUMBER})`), answers: gi(`${NOT_IN_WORD}[0-9]{4,10}${NO_MORE_DIGITS}`), place: 'short', score: 0.75 },
   { type: 'PASSWORD', asks: gi('secur(?:ity|e) (?:question|answer)|secret (?:question|answer|word)|memorable (?:word|place|name)|mother\'?s maiden|maiden name|first (?:pet|school|car|job|teacher|street|boss|concert)|childhood (?:friend|nickname|hero|pet)|(?:street|city|town) (?:where )?(?:you (?:grew up|were born)|did you grow up|were you born)|(?:pet|dog|cat|teacher|school)\\b[^.?\\n]{0,40}(?:secur|verif)|(?:secur|verif)[^.?\\n]{0,60}\\b(?:pet|dog|cat|teacher|school|favou?rite)\\b|秘密の(?:質問|答え|合言葉)|合い?言葉|旧姓'), answers: SAID, place: 'alone', score: 0.85 },
   { type: 'DATE_OF_BIRTH', asks: gi('date of birth|dates of birth|\\bdob\\b|birth ?(?:day|date)s?|when (?:were|was) (?:you|he|she|they) born|born\\?|生年月日|誕生日|お?生まれ'), answers: DATE, place: 'anywhere', score: 0.85 },
   { type: 'AGE', asks: gi('how old|your age|\\bage\\?|年齢|何歳|おいくつ'), answers: gi('(?<![0-9.,/#$€£¥-])(?:1[01][0-9]|[1-9]?[0-9])(?: ?(?:歳|才|years old|yo|y\\/o))?(?![0-9.,/:%-]*[0-9%円])'), place: 'alone', score: 0.85 },

@@ -1,10 +1,14 @@
 // 'May I take your name?' → 'will butcher': short answers that are a name, in any letter case.
 
 import { isNameWord, isJapaneseName } from '../name-words.ts'
+import { matchesOf } from '../matches.ts'
 import type { Candidate } from '../rules/recognizer.ts'
 
 const ASKS = /\b(?:full |first |last |sur|middle |maiden |legal |account holder'?s? )?names?\b(?! of (?:the )?(?:product|item|company|store|shop))|\bsurname\b|who am i (?:speaking|talking)|who'?s (?:this|calling)|name as printed|speaking with|お?名前|氏名|名義|フルネーム|苗字|名字|お?フリガナ/iu
 const ASKS_OTHER_NAME = /\b(?:user|product|company|business|store|item|file|street|screen|domain|pet'?s?|dog'?s?|device)[ -]?names?\b|\bnames? of (?:your|the) (?:first|pet|school|dog|cat|street|company|item|product)|secur(?:ity|e) (?:question|answer)|ユーザー名|商品名|会社名|店名/giu
+
+/** Requests that hold none of these ask for no name. */
+export const NAME_QUESTIONS: readonly RegExp[] = [ASKS, ASKS_OTHER_NAME]
 
 const LEAD = /^(?:(?:hi|hello|hey|sure|yes|yeah|ok(?:ay)?|of course|um+|uh+|er+|well|so|it'?s|it is|its|that'?s|that would be|this is|i'?m|i am|my name is|my name'?s|the name is|name'?s|name is|名前は|氏名は|私は|はい|ええと?|えーと|えっと)[\s,.:;、。!]*)+/iu
 const TAIL = /(?:です|でございます|と申します|といいます|と言います|になります|だよ|っす|。|、|[\s.!,]){1,24}$/u
@@ -18,7 +22,7 @@ const MAX_NAMES = 8
 export function nameAnswers (requests: readonly string[], text: string): Candidate[] {
   if (!requests.some((request) => ASKS.test(request.replace(ASKS_OTHER_NAME, '')))) return []
   const names: Candidate[] = []
-  for (const segment of text.matchAll(SEGMENTS)) {
+  for (const segment of matchesOf(SEGMENTS, text)) {
     const span = nameIn(segment[0])
     if (span === null) {
       // The name comes first, or right after a code ('K9RWPD mbeki-thornhill'); prose holds no bare name.

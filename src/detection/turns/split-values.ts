@@ -3,6 +3,7 @@
 import { digitsOf, jpMyNumber, luhn, mod97 } from '../checksums.ts'
 import { isAlone } from './forms.ts'
 import type { ReadMessage } from './message.ts'
+import { matchesOf } from '../matches.ts'
 import { ROLES } from '../../conversation.ts'
 import type { EntityType } from '../../entities.ts'
 import type { Span } from '../normalize.ts'
@@ -116,7 +117,7 @@ function piecesIn (line: string): ReadonlyArray<Span & { value: string }> {
 /** Groups of digits; those that only spaces and dashes part are one. */
 function groupsOf (line: string): Span[] {
   const groups: Span[] = []
-  for (const { 0: written, index } of line.matchAll(PIECE)) {
+  for (const { 0: written, index } of matchesOf(PIECE, line)) {
     const last = groups.at(-1)
     if (last !== undefined && /^[ ./-]{1,3}$/.test(line.slice(last.end, index))) groups[groups.length - 1] = { start: last.start, end: index + written.length }
     else groups.push({ start: index, end: index + written.length })
