@@ -27,16 +27,21 @@ const NEVER: ReadonlySet<EntityType> = new Set<EntityType>(['CARD_SECURITY_CODE'
 const NO_PASSWORD = new Set(['password', 'passwort', 'admin', 'username', 'login', 'reset', 'none', 'pass', 'test', 'user', 'same', 'that', 'this', 'here', 'パスワード', '暗証番号'])
 const PARTICLES = new Set(['de', 'da', 'do', 'dos', 'del', 'della', 'di', 'du', 'la', 'le', 'van', 'von', 'der', 'den', 'ter', 'bin', 'bint', 'al', 'el', 'ibn', 'jr', 'sr', 'iii', 'and'])
 const TITLES = /^(?:(?:mr|mrs|ms|miss|mx|dr|prof)\.? )+/iu
+/** All but a single space. */
+const ODD_SPACE = / \s+|[^\S ]\s*/gu
+/** Told at once; the scripts take longer. */
+const PLAIN_LATIN = /^[\x20-\u024F]*$/u
+const NUMBER = /^[\d\s().+/-]+$/u
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const PART_SCORE = 0.75
 
 /** @param value normalized text of a finding. */
 export function formsOf (type: EntityType, value: string, score: number): Form[] {
   if (NEVER.has(type) || value.length < 2 || value.length > 200) return []
-  if (type === 'PERSON') return nameForms(value.replace(/\s+/gu, ' '), score)
+  if (type === 'PERSON') return nameForms(value.replace(ODD_SPACE, ' '), score)
   const whole = { type, score: Math.min(score, 0.95), isGuarded: false, isPart: false }
-  const digits = value.replace(/\D/gu, '')
-  if (/^[\d\s().+/-]+$/u.test(value) && type !== 'DATE_OF_BIRTH') {
+  if (type !== 'DATE_OF_BIRTH' && NUMBER.test(value)) {
+    const digits = value.replace(/\D/gu, '')
     // A PIN that looks like a year would hide every year.
     if (/^(?:19|20)\d{2}$/u.test(digits)) return []
     return digits.length >= 4 ? [{ ...whole, key: digits, kind: 'digits' }] : []
@@ -58,7 +63,7 @@ function streetForms (form: Form, value: string): Form[] {
 function nameForms (written: string, score: number): Form[] {
   const name = written.replace(TITLES, '')
   if (/\d/u.test(name) || isNeverName(name)) return []
-  return JAPANESE.test(name) ? japaneseForms(name, score) : latinForms(name, score)
+  return PLAIN_LATIN.test(name) || !JAPANESE.test(name) ? latinForms(name, score) : japaneseForms(name, score)
 }
 
 function latinForms (name: string, score: number): Form[] {

@@ -34,13 +34,17 @@ export function mayBeName (text: string, start: number, end: number, form: Form)
 
 function mayBeLatin (text: string, start: number, end: number, before: string, after: string, form: Form): boolean {
   if (!form.isPart && !form.isGuarded && /\s/u.test(form.key)) return true
-  // 'the Jordan 4 Retro' is a product, 'the Hendersons' are not looked for.
-  if (DETERMINER.test(before) || /^ \d/u.test(after)) return false
-  if (form.isGuarded) return isNamePlace(text, start, end)
+  if (form.isGuarded) return isNamePlace(text, start, end) && !isProduct(before, after)
+  if (isProduct(before, after)) return false
   const written = text.slice(start, end)
   // Written with a capital before, it counts in small letters where nobody writes capitals, and where the clause goes on as behind a name.
   if (form.isCapital && !CAPITAL.test(written) && hasCapitals(text, start, end) && !GOES_ON.test(after)) return false
   return !THING_NEXT.test(after)
+}
+
+/** 'the Jordan 4 Retro' is a product, 'the Hendersons' are not looked for. */
+function isProduct (before: string, after: string): boolean {
+  return DETERMINER.test(before) || /^ \d/u.test(after)
 }
 
 /** Whether the writer uses capitals around the span: other ones than 'I' and abbreviations. */

@@ -17,7 +17,11 @@ const ADDRESS_NUMBER = /\d|[一二三四五六七八九十〇](?:丁目|番|号)
 /** More forms than any real conversation holds; the rest is not looked for again. */
 const MAX_FORMS = 50_000
 
-const GAP = /[ .()/-]/
+/** What may stand within a number, before it where it is a piece of something else, and behind it. */
+const GAP = ' .()/-'
+const GOES_ON_BEFORE = /[\dA-Za-z#$€£¥_]$|\d[.,:/-]$/
+const GOES_ON = /^[\dA-Za-z_]/
+const GOES_ON_SHORT = /^(?:[.,:/-]\d| ?[円個点%])/u
 
 /**
  * Candidates for the repeated values of each message.
@@ -38,25 +42,30 @@ export function propagate (texts: readonly string[], found: ReadonlyArray<readon
 interface Known { readonly words: Trie<Form>, readonly exact: Trie<Form>, readonly digits: Trie<Form> }
 
 function collect (texts: readonly string[], found: ReadonlyArray<readonly Candidate[]>): Known {
-  const known: Known = { words: new Trie(), exact: new Trie(), digits: new Trie() }
+  const known: Known = { words: new Trie(isSame), exact: new Trie(isSame), digits: new Trie(isSame, GAP) }
   const seen = new Set<string>()
-  found.forEach((candidates, message) => {
+  for (const [message, candidates] of found.entries()) {
     for (const candidate of candidates) {
       const { start, end, type, score } = candidate
       // A user's list says itself how its words are written.
-      if (score < SURE || seen.size > MAX_FORMS || isOwnWord(candidate)) continue
+      if (score < SURE || isOwnWord(candidate)) continue
       const value = texts[message]?.slice(start, end) ?? ''
-      if (!isSpread(candidate, value)) continue
+      const identity = `${type} ${value}`
+      if (seen.has(identity) || !isSpread(candidate, value)) continue
+      seen.add(identity)
       for (const form of formsOf(type, value, score)) {
-        const identity = `${form.type} ${form.kind} ${form.isGuarded} ${form.key}`
-        if (seen.has(identity)) continue
-        seen.add(identity)
         const trie = form.kind === 'digits' ? known.digits : form.kind === 'exact' ? known.exact : known.words
         trie.add(form.key, form)
       }
+      if (known.words.size + known.exact.size + known.digits.size > MAX_FORMS) return known
     }
-  })
+  }
   return known
+}
+
+/** Whether two forms of one key say the same: the first is kept. */
+function isSame (a: Form, b: Form): boolean {
+  return a.type === b.type && a.kind === b.kind && a.isGuarded === b.isGuarded
 }
 
 /** Whether a value is worth looking for again: what the model alone says of one plain word may be wrong, and would be wrong everywhere. */
@@ -76,25 +85,24 @@ function isSpread ({ type, score, evidence }: Candidate, value: string): boolean
 function repeats (text: string, searched: string, trie: Trie<Form>, covers: readonly Candidate[]): Candidate[] {
   const candidates: Candidate[] = []
   const isCovered = coverage(covers)
-  for (const { start, end, found } of trie.search(searched, (at) => !isInsideWord(text, at))) {
-    if (isCovered(start, end) || !isWhole(text, start, end)) continue
+  trie.search(searched, (at) => !isInsideWord(text, at), (start, end, found) => {
+    if (isCovered(start, end) || !isWhole(text, start, end)) return
     const form = found.find((known) => known.kind !== 'name' || mayBeName(text, start, end, known))
     if (form !== undefined) candidates.push(candidate(start, end, form))
-  }
+  })
   return candidates
 }
 
 function repeatedDigits (text: string, trie: Trie<Form>, covers: readonly Candidate[]): Candidate[] {
   const candidates: Candidate[] = []
   const isCovered = coverage(covers)
-  for (const { start, end, found } of trie.search(text, (at) => !/[\dA-Za-z#$€£¥_]/.test(text.charAt(at - 1)) && !/\d[.,:/-]$/.test(text.slice(Math.max(0, at - 2), at)), (unit) => GAP.test(unit))) {
-    if (isCovered(start, end)) continue
-    const isShort = (found[0]?.key.length ?? 0) < 8
-    if (/^[\dA-Za-z_]/.test(text.charAt(end)) || (isShort && /^(?:[.,:/-]\d| ?[円個点%])/u.test(text.slice(end, end + 3)))) continue
-    if (isShort && (end - start !== found[0]?.key.length || followsReferenceWord(text, start))) continue
+  trie.search(text, (at) => !isInsideWord(text, at) && !GOES_ON_BEFORE.test(text.slice(Math.max(0, at - 2), at)), (start, end, found) => {
     const [form] = found
-    if (form !== undefined) candidates.push(candidate(start, end, form))
-  }
+    if (form === undefined || isCovered(start, end) || GOES_ON.test(text.charAt(end))) return
+    const isShort = form.key.length < 8
+    if (isShort && (end - start !== form.key.length || GOES_ON_SHORT.test(text.slice(end, end + 3)) || followsReferenceWord(text, start))) return
+    candidates.push(candidate(start, end, form))
+  })
   return candidates
 }
 

@@ -1,69 +1,92 @@
 // Finds many values in a text at once. Time is linear in the text for values of bounded length.
 
-/** A letter tree over UTF-16 code units; `found` is set where a value ends. */
+/** A letter tree over UTF-16 code units; `found` is set where a value ends. Most nodes have one child: a map is made for more only. */
 interface Node<T> {
-  readonly next: Map<number, Node<T>>
-  found: T[] | null
+  unit: number
+  child: Node<T> | undefined
+  others: Map<number, Node<T>> | undefined
+  found: T[] | undefined
 }
 
-export interface Hit<T> { readonly start: number, readonly end: number, readonly found: readonly T[] }
-
 /** Sizes of the two tables, powers of two: small, so that a short conversation costs little. */
-const FIRSTS = 256
-const PAIRS = 2048
+const SINGLES = 256
+const PAIRS = 4096
 
-const NOTHING = new Uint8Array(0)
+const NOTHING = new Uint8Array(PAIRS)
 
 export class Trie<T> {
-  readonly #root: Node<T> = { next: new Map(), found: null }
-  /** By the first unit of a value: 1 where a value is that unit alone, 2 where more follows; and by the first two units. Most places of a text are told by these. */
-  #firsts = NOTHING
+  readonly #isSame: (a: T, b: T) => boolean
+  readonly #gap: string
+  readonly #root: Node<T> = leaf()
+  /** 1 for the values of one unit, and for the first two units of the others as they may be written: most places of a text are told by these. */
+  #singles = NOTHING
   #pairs = NOTHING
   #size = 0
+
+  /** @param isSame of two additions under one key the second is not kept; @param gap units that may stand within a value (digit groups), up to three in a row. */
+  constructor (isSame: (a: T, b: T) => boolean, gap = '') {
+    this.#isSame = isSame
+    this.#gap = gap
+  }
 
   get size (): number {
     return this.#size
   }
 
+  /** At most four values are kept for one key. */
   add (key: string, value: T): void {
-    if (this.#size === 0) [this.#firsts, this.#pairs] = [new Uint8Array(FIRSTS), new Uint8Array(PAIRS)]
+    if (this.#size === 0) [this.#singles, this.#pairs] = [new Uint8Array(SINGLES), new Uint8Array(PAIRS)]
     let node = this.#root
-    for (let at = 0; at < key.length; at += 1) {
-      const unit = key.charCodeAt(at)
-      let child = node.next.get(unit)
-      if (child === undefined) node.next.set(unit, child = { next: new Map(), found: null })
-      node = child
-    }
-    if (node.found === null) node.found = [value]
-    else if (node.found.length < 4) node.found.push(value)
-    const first = key.charCodeAt(0) % FIRSTS
-    this.#firsts[first] = (this.#firsts[first] ?? 0) | (key.length === 1 ? 1 : 2)
-    if (key.length > 1) this.#pairs[pairOf(key, 0)] = 1
+    for (let at = 0; at < key.length; at += 1) node = childOf(node, key.charCodeAt(at)) ?? addChild(node, key.charCodeAt(at))
+    if (node.found === undefined) node.found = [value]
+    else if (node.found.length < 4 && !node.found.some((known) => this.#isSame(known, value))) node.found.push(value)
+    else return
+    if (key.length === 1) this.#singles[key.charCodeAt(0) % SINGLES] = 1
+    else for (const second of key.charAt(1) + this.#gap) this.#pairs[pairOf(key.charCodeAt(0), second.charCodeAt(0))] = 1
     this.#size += 1
   }
 
-  /**
-   * Every value that begins where `isStart` says so. Units that `isSkipped` accepts may stand within a value (digit groups).
-   * @returns hits in the order of their starts, the shorter first.
-   */
-  * search (text: string, isStart: (at: number) => boolean, isSkipped: (unit: string) => boolean = () => false): Generator<Hit<T>> {
+  /** Calls `visit` for every value that begins where `isStart` says so: in the order of the starts, the shorter first. */
+  search (text: string, isStart: (at: number) => boolean, visit: (start: number, end: number, found: readonly T[]) => void): void {
+    const [singles, pairs] = [this.#singles, this.#pairs]
+    let next = text.charCodeAt(0)
     for (let start = 0; start < text.length; start += 1) {
-      const first = this.#firsts[text.charCodeAt(start) % FIRSTS] ?? 0
-      if (first === 0 || (first === 2 && this.#pairs[pairOf(text, start)] === 0 && !isSkipped(text.charAt(start + 1)))) continue
-      let node = this.#root.next.get(text.charCodeAt(start))
-      if (node === undefined || !isStart(start)) continue
-      let skipped = 0
-      for (let at = start + 1; node !== undefined; at += 1) {
-        if (node.found !== null && skipped === 0) yield { start, end: at, found: node.found }
-        if (at >= text.length) break
-        const child: Node<T> | undefined = node.next.get(text.charCodeAt(at))
-        if (child === undefined && skipped < 3 && isSkipped(text.charAt(at))) skipped += 1
-        else [node, skipped] = [child, 0]
-      }
+      const unit = next
+      next = text.charCodeAt(start + 1)
+      if (pairs[pairOf(unit, next)] === 0 && singles[unit % SINGLES] === 0) continue
+      const node = childOf(this.#root, unit)
+      if (node !== undefined && isStart(start)) this.#follow(text, start, node, visit)
+    }
+  }
+
+  #follow (text: string, start: number, first: Node<T>, visit: (start: number, end: number, found: readonly T[]) => void): void {
+    let node: Node<T> | undefined = first
+    let skipped = 0
+    for (let at = start + 1; node !== undefined; at += 1) {
+      if (node.found !== undefined && skipped === 0) visit(start, at, node.found)
+      if (at >= text.length) return
+      const child: Node<T> | undefined = childOf(node, text.charCodeAt(at))
+      if (child === undefined && skipped < 3 && this.#gap.includes(text.charAt(at))) skipped += 1
+      else [node, skipped] = [child, 0]
     }
   }
 }
 
-function pairOf (text: string, at: number): number {
-  return (Math.imul(text.charCodeAt(at), 131) + text.charCodeAt(at + 1)) & (PAIRS - 1)
+function leaf<T> (): Node<T> {
+  return { unit: -1, child: undefined, others: undefined, found: undefined }
+}
+
+function childOf<T> (node: Node<T>, unit: number): Node<T> | undefined {
+  return node.unit === unit ? node.child : node.others?.get(unit)
+}
+
+function addChild<T> (node: Node<T>, unit: number): Node<T> {
+  const child = leaf<T>()
+  if (node.child === undefined) [node.unit, node.child] = [unit, child]
+  else (node.others ??= new Map()).set(unit, child)
+  return child
+}
+
+function pairOf (first: number, second: number): number {
+  return (Math.imul(first, 131) + second) & (PAIRS - 1)
 }
