@@ -17,8 +17,8 @@ const REFUSAL = i('\\b(?:don\'?t|do not|never|no need|not need|not (?:share|send
 const MAX_ASKS_BACK = 60
 const SENTENCES = /[^.?!。？！\n]+(?:[.?!。？！]+|\n|$)/gu
 
-/** What people write around an answer. Longer ones first, so that です is not read as で and a rest. */
-const FILLER_WORDS = [
+/** What people write around an answer. */
+export const FILLER_WORDS: readonly string[] = [
   'it\'s', 'it is', 'its', 'that\'s', 'that is', 'this is', 'the', 'is', 'my', 'mine', 'sure', 'sure thing', 'ok', 'okay', 'yes', 'yeah', 'yep', 'yup', 'of course',
   'here', 'here you go', 'here it is', 'so', 'well', 'um', 'umm', 'uh', 'uhm', 'er', 'hi', 'hello', 'and', 'think', 'i think', 'should be', 'try', 'thanks', 'thank you',
   'thx', 'ty', 'please', 'pls', 'number', 'no', 'code', 'pin', 'cvv', 'cvc', 'password', 'pw', 'username', 'login', 'user', 'email', 'age', 'i\'m', 'i am', 'im',
@@ -27,7 +27,10 @@ const FILLER_WORDS = [
   'は', 'が', 'の', 'を', 'で', 'に', 'も', 'です', 'でした', 'だ', 'だよ', 'だと思います', 'だと思う', 'と思います', 'になります', 'となります', 'でございます',
   'ですが', 'ですけど', 'ですね', 'よ', 'ね', 'よろしく', 'お願いします', 'お願いいたします', '答え', 'かね', 'かな', 'ですかね', 'っけ', 'にします', 'にして', 'してください', 'それで', 'じゃあ', 'では', 'id'
 ]
-const FILLERS = new RegExp(String.raw`(?<![A-Za-z])(?:${[...FILLER_WORDS].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z])|[\s.,、。!:;()「」"'~〜…=>→-]+|\p{Extended_Pictographic}`, 'iuy')
+/** Marks that stand around an answer. */
+export const FILLER_MARKS = String.raw`\s.,、。!:;()「」"'~〜…=>→-`
+/** Longer ones first, so that です is not read as で and a rest. */
+const FILLERS = new RegExp(String.raw`(?<![A-Za-z])(?:${[...FILLER_WORDS].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z])|[${FILLER_MARKS}]+|\p{Extended_Pictographic}`, 'iuy')
 
 const NOT_AN_ANSWER = /^(?:(?:(?:yes|yeah|yep|no),? )?(?:that|this|the same) one|(?:yes,? )?that'?s (?:right|correct|it|the one)|correct|right|no|nope|not? sure|yes|yeah|yep|ok(?:ay)?|sure|why|what|huh|wait|help|hold on|one (?:moment|sec(?:ond)?)|hang on|never ?mind|idk|dunno|i? ?(?:don'?t|do not|can'?t|cannot|won'?t|forgot|forget).*|.*(?:don'?t (?:know|remember|have|want)|forgot|no idea|which one|not going to|rather not).*|none|n\/?a|thanks?|thank you|hello|hi|done|got it|すみません|はい|いいえ|いえ|うん|了解.*|わか(?:りました|った|らない|りません).*|分か(?:りました|った|らない|りません).*|忘れ.*|覚えて.*|.*(?:忘れ|わかりません|分かりません|わからない|分からない|覚えてな|ありません|ないです|どこ|なんで|なぜ|ですか|ますか).*|お願いします|ありがと.*|ちょっと.*|待って.*|少々.*|え|え[?？].*|ん)$/iu
 

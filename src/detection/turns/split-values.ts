@@ -1,7 +1,7 @@
 // A card, IBAN or My Number given in pieces: '4469 9282' in one message, '0972 1958' in the next. The pieces are joined and checked.
 
 import { digitsOf, jpMyNumber, luhn, mod97 } from '../checksums.ts'
-import { isAlone } from './forms.ts'
+import { FILLER_MARKS, FILLER_WORDS, isAlone } from './forms.ts'
 import type { ReadMessage } from './message.ts'
 import { matchesOf } from '../matches.ts'
 import { ROLES } from '../../conversation.ts'
@@ -40,7 +40,21 @@ const JOINED: readonly Joined[] = [
 ]
 
 const PIECE = /(?<![A-Za-z0-9.,/:#$€£¥-])(?:[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){0,6}|\d(?:[ -]?\d){1,11}|(?:[A-Z0-9]{4} ){1,6}[A-Z0-9]{1,4})(?![A-Za-z0-9%円個]|[.,/:-]\d)/giu
-const PIECE_WORDS = /(?<![A-Za-z0-9])(?:first|next|last|then|rest|other|second|third|final|half|part|remaining|four|eight|three|two|\d{1,2}(?= ?(?:digits?|:))|digits?|numbers?|is|are|my|visa|mastercard|amex|ssn|social|iban|in (?:pieces|parts)|(?:start|end|begin)s? with)(?![A-Za-z0-9])|最初|次|残り|最後|続き|前半|後半|下|上|の|は|が|[1-9]桁|:/giu
+/** What people say of a piece, beside the fillers. */
+const SAID_OF_PIECES = [
+  'first', 'next', 'last', 'then', 'rest', 'other', 'second', 'third', 'final', 'half', 'part', 'remaining', 'four', 'eight', 'three', 'two', 'digit', 'digits', 'number', 'numbers',
+  'is', 'are', 'my', 'visa', 'mastercard', 'amex', 'ssn', 'social', 'iban', 'in pieces', 'in parts', 'start with', 'starts with', 'end with', 'ends with', 'begin with', 'begins with'
+]
+const SAID_IN_JAPANESE = ['最初', '次', '残り', '最後', '続き', '前半', '後半', '下', '上', 'の', 'は', 'が']
+const PIECE_WORDS = new RegExp(String.raw`(?<![A-Za-z0-9])(?:${SAID_OF_PIECES.join('|')}|\d{1,2}(?= ?(?:digits?|:)))(?![A-Za-z0-9])|[1-9]桁|${SAID_IN_JAPANESE.join('|')}|:`, 'giu')
+
+/** What prose is told by: a character that neither a piece nor a word around one holds, or a longer word that is none of these. */
+const WORDS_AROUND = [...FILLER_WORDS, ...SAID_OF_PIECES, ...SAID_IN_JAPANESE, '桁']
+const OTHER_CHARACTER = new RegExp(String.raw`[^A-Za-z0-9/\p{Extended_Pictographic}${WORDS_AROUND.join('').replace(/[\x00-\x7F]/gu, '')}${FILLER_MARKS}]`, 'u')
+const LONG_WORD = /(?<![A-Za-z0-9])[A-Za-z]{5,}/gu
+const LONG_WORDS_AROUND = new Set(WORDS_AROUND.flatMap((words) => words.match(LONG_WORD) ?? []))
+/** How an IBAN begins: longer words may be pieces of one. */
+const IBAN_BEGINS = /[A-Z]{2}\d{2}/iu
 
 const MAX_PIECES = 5
 const MAX_LINE = 80
@@ -95,13 +109,23 @@ function piecesOf (messages: readonly ReadMessage[]): Piece[] {
     let from = 0
     for (const written of text.split('\n')) {
       line += 1
-      if (written.length <= MAX_LINE && /\d/.test(written)) {
+      if (written.length <= MAX_LINE && /\d/.test(written) && !isProse(written)) {
         for (const { start, end, value } of piecesIn(written)) pieces.push({ message, line, start: from + start, end: from + end, value })
       }
       from += written.length + 1
     }
   })
   return pieces
+}
+
+/** Whether a line surely holds more than pieces and what is said around them. */
+function isProse (line: string): boolean {
+  if (OTHER_CHARACTER.test(line)) return true
+  LONG_WORD.lastIndex = 0
+  for (let word = LONG_WORD.exec(line); word !== null; word = LONG_WORD.exec(line)) {
+    if (!LONG_WORDS_AROUND.has(word[0].toLowerCase())) return !IBAN_BEGINS.test(line)
+  }
+  return false
 }
 
 /** The pieces of a line whose other words are fillers ('ok first 8: 4469 9282, then 0972'); [] for prose. */
