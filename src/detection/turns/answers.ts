@@ -2,11 +2,11 @@
 
 import { NAME_QUESTIONS, nameAnswers } from './name-answers.ts'
 import { ADDRESS_QUESTIONS, addressAnswers } from './address-answers.ts'
-import { createAsked } from './asked.ts'
 import { matchesOf } from '../matches.ts'
 import { CUES, type Cue } from './cues.ts'
 import { isFiller, isNoAnswer } from './forms.ts'
 import { questionsBefore, type ReadMessage } from './message.ts'
+import { createPatternsHeld } from './patterns-held.ts'
 import { looksLikePassword } from '../rules/password-shape.ts'
 import type { Candidate } from '../rules/recognizer.ts'
 
@@ -20,7 +20,7 @@ const HOLDS_CODE = /(?<![\d.,:/-])\d{4,8}(?![\d.,:/-])|(?<!\d)\d{3} \d{3}(?!\d)|
 /** Where a password is talked about but not asked for. */
 const NO_PASSWORD_ASKED = /\b(?:re-?set|chang|forg[oe]t|new password|try|tried|link|update)|変更|再設定|リセット|忘れ|再発行/iu
 
-const questionsAsked = createAsked([...CUES.map(({ asks }) => asks), ...NAME_QUESTIONS, ...ADDRESS_QUESTIONS])
+const questionsAsked = createPatternsHeld([...CUES.map(({ asks }) => asks), ...NAME_QUESTIONS, ...ADDRESS_QUESTIONS])
 const [NAMES_FROM, ADDRESSES_FROM] = [CUES.length, CUES.length + NAME_QUESTIONS.length]
 
 /**

@@ -13,7 +13,7 @@ export interface ReadMessage {
   readonly isPasswordTalk: boolean
 }
 
-const PASSWORD_TALK = /pass ?(?:word|code|phrase)|\bpwd?\b|パスワード|パスコード/iu
+const PASSWORD_TALK = /p(?:ass ?(?:word|code|phrase)|(?<=\bp)wd?\b)|パス(?:ワード|コード)/iu
 
 export function readMessage (role: Role, normalized: NormalizedText): ReadMessage {
   return { role, normalized, requests: requestsOf(normalized.text), isPasswordTalk: PASSWORD_TALK.test(normalized.text.slice(0, 5000)) }
