@@ -1,14 +1,14 @@
-// Finds which of many literals occur in a text: one walk, a table over the first two units of each literal.
+// Finds which of many literals occur in a text: one walk, tables over the first three units of each literal.
+
+interface Literal { readonly literal: string, readonly id: number }
 
 /** A number for each literal, and a finder that tells the numbers that occur. */
 export class LiteralFinder {
   readonly #ids = new Map<string, number>()
-  /** The one-unit literals. */
-  readonly #singles = new Map<number, number>()
-  readonly #hasSingle = new Uint8Array(65_536)
-  /** Hash of the first two units → literals that begin so; undefined for most. */
-  readonly #buckets: Array<Array<{ readonly literal: string, readonly id: number }> | undefined> = new Array(BUCKETS)
-  readonly #hasBucket = new Uint8Array(BUCKETS)
+  /** The literals of one, two, and more units, each by a hash of its first units. */
+  readonly #singles = new Table()
+  readonly #pairs = new Table()
+  readonly #longer = new Table()
 
   get size (): number {
     return this.#ids.size
@@ -20,34 +20,47 @@ export class LiteralFinder {
     if (known !== undefined) return known
     const id = this.#ids.size
     this.#ids.set(literal, id)
-    if (literal.length === 1) {
-      this.#singles.set(literal.charCodeAt(0), id)
-      this.#hasSingle[literal.charCodeAt(0)] = 1
-    } else {
-      const bucket = hash(literal.charCodeAt(0), literal.charCodeAt(1))
-      this.#hasBucket[bucket] = 1
-      this.#buckets[bucket] = [...this.#buckets[bucket] ?? [], { literal, id }]
-    }
+    const [first, second, third] = [literal.charCodeAt(0), literal.charCodeAt(1), literal.charCodeAt(2)]
+    if (literal.length === 1) this.#singles.add(first, { literal, id })
+    else if (literal.length === 2) this.#pairs.add(hash(first, second), { literal, id })
+    else this.#longer.add(hash(hash(first, second), third), { literal, id })
     return id
   }
 
   /** Calls `visit` for each literal that occurs, in the order of the text. @param text lower case. */
   each (text: string, visit: (id: number, at: number) => void): void {
-    let code = text.charCodeAt(0)
+    const [singles, pairs, longer] = [this.#singles.isTaken, this.#pairs.isTaken, this.#longer.isTaken]
+    let [first, second] = [text.charCodeAt(0), text.charCodeAt(1)]
     for (let at = 0; at < text.length; at += 1) {
-      if (this.#hasSingle[code] === 1) visit(this.#singles.get(code) ?? 0, at)
-      const next = text.charCodeAt(at + 1)
-      const bucket = hash(code, next)
-      if (this.#hasBucket[bucket] === 1) {
-        for (const { literal, id } of this.#buckets[bucket] ?? []) if (text.startsWith(literal, at)) visit(id, at)
-      }
-      code = next
+      const third = text.charCodeAt(at + 2)
+      const pair = hash(first, second)
+      const three = hash(pair, third)
+      if (singles[first & MASK] === 1) this.#singles.each(first, text, at, visit)
+      if (pairs[pair & MASK] === 1) this.#pairs.each(pair, text, at, visit)
+      if (longer[three & MASK] === 1) this.#longer.each(three, text, at, visit)
+      first = second
+      second = third
     }
   }
 }
 
-const BUCKETS = 16_384
+const MASK = 0x3FFF
 
 function hash (first: number, second: number): number {
-  return (first * 131 + second) & (BUCKETS - 1)
+  return (Math.imul(first, 131) + second) | 0
+}
+
+/** Literals by the lower bits of a hash. */
+class Table {
+  readonly isTaken = new Uint8Array(MASK + 1)
+  readonly #literals = new Map<number, Literal[]>()
+
+  add (hash: number, literal: Literal): void {
+    this.isTaken[hash & MASK] = 1
+    this.#literals.set(hash & MASK, [...this.#literals.get(hash & MASK) ?? [], literal])
+  }
+
+  each (hash: number, text: string, at: number, visit: (id: number, at: number) => void): void {
+    for (const { literal, id } of this.#literals.get(hash & MASK) ?? []) if (text.startsWith(literal, at)) visit(id, at)
+  }
 }

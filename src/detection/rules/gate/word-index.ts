@@ -16,6 +16,11 @@ export function createWordIndex (recognizers: readonly Recognizer[]): (text: str
     for (const id of ids) flags[id] = 1
     return flags
   })
+  const wordsOf = (text: string): Set<number> => {
+    const found = new Set<number>()
+    finder.each(text, (id) => found.add(id))
+    return found
+  }
   return (text, previous) => {
     const lower = text.toLowerCase()
     // 'İ' is two units in lower case: offsets no longer fit, so every recognizer looks for itself.
@@ -26,15 +31,16 @@ export function createWordIndex (recognizers: readonly Recognizer[]): (text: str
       starts.push(at)
       ids.push(id)
     })
-    const before = new Set<number>()
-    finder.each(previous.slice(-CONTEXT_REACH.previous).toLowerCase(), (id) => before.add(id))
+    let before: Set<number> | null = null
     return (recognizer, start, end) => {
       const flags = isWordOf[recognizer]
       if (flags === undefined) return true
       for (let index = firstAtOrAfter(starts, start - CONTEXT_REACH.before); index < starts.length && (starts[index] ?? 0) < end + CONTEXT_REACH.after; index += 1) {
         if (flags[ids[index] ?? 0] === 1) return true
       }
-      if (start < CONTEXT_REACH.before) for (const id of before) if (flags[id] === 1) return true
+      if (start >= CONTEXT_REACH.before || previous === '') return false
+      before ??= wordsOf(previous.slice(-CONTEXT_REACH.previous).toLowerCase())
+      for (const id of before) if (flags[id] === 1) return true
       return false
     }
   }
