@@ -1,9 +1,9 @@
 // Answers to security questions by grammar: the question or its name, words of such talk, something that introduces the answer, and up
 // to four words that no sentence goes on with: 'security question was first concert and I said Depeche Mode'.
 
-import { endsClause } from './grammar.ts'
+import { endsClause, wordsBetween } from './grammar.ts'
 import { LABELS, NO_WORD, SAYS, TALK } from './lexicon.ts'
-import { wordsOf, type Word } from './words.ts'
+import { wordReader, type Word, type WordAt } from './words.ts'
 import { giu } from '../syntax.ts'
 import type { FoundValue } from '../recognizer.ts'
 
@@ -22,12 +22,12 @@ const NO_ANSWER = /^(?:i|i'm|please|thanks|thank|what|where|which|who|when|how|w
 
 /** Answers near the name in `[start, end)`. */
 export function * securityAnswers (text: string, start: number, end: number): Generator<FoundValue> {
-  const words = wordsOf(text, end, Math.min(text.length, end + AFTER), MOST_WORDS)
+  const wordAt = wordReader(text, end, Math.min(text.length, end + AFTER), MOST_WORDS)
   const name = text.slice(start, end)
   yield * answered(text, start)
   let unknown = 0
-  for (const [index, word] of words.entries()) {
-    const answer = isIntroduced(words, index, name) ? answerAt(words, index, unknown, name) : null
+  for (let [index, word] = [0, wordAt(0)]; word !== undefined; index += 1, word = wordAt(index)) {
+    const answer = isIntroduced(wordAt, index, name) ? answerAt(wordAt, index, unknown, name) : null
     if (answer !== null) {
       yield { start: word.start, end: answer.end, pattern: 'answer', score: 0.85 }
       return
@@ -37,8 +37,8 @@ export function * securityAnswers (text: string, start: number, end: number): Ge
   }
 }
 
-function isIntroduced (words: readonly Word[], index: number, name: string): boolean {
-  const [word, before] = [words[index], words[index - 1]]
+function isIntroduced (wordAt: WordAt, index: number, name: string): boolean {
+  const [word, before] = [wordAt(index), wordAt(index - 1)]
   if (word === undefined) return false
   if (before === undefined) return /maiden[\x20]name$|answer$|word$/iu.test(name) && CAPITAL.test(word.text)
   if (/[:=→>]|[-–—]\s/u.test(word.lead) || /[:=?)]$/u.test(before.trail)) return !LABELS.has(before.plain)
@@ -46,19 +46,19 @@ function isIntroduced (words: readonly Word[], index: number, name: string): boo
 }
 
 /** The last word of the answer that begins at a word; null where it is none. */
-function answerAt (words: readonly Word[], index: number, unknown: number, name: string): Word | null {
-  const first = words[index]
+function answerAt (wordAt: WordAt, index: number, unknown: number, name: string): Word | null {
+  const first = wordAt(index)
   if (first === undefined || NO_ANSWER.test(first.plain) || QUESTION.has(first.plain) || ASKED.has(first.plain)) return null
   if (first.isQuoted) return first.text.split(' ').length <= MOST_ANSWER && !first.text.endsWith('?') ? first : null
   let last: Word | null = null
-  for (let at = index; at < words.length && at < index + MOST_ANSWER; at += 1) {
-    const word = words[at]
+  for (let at = index; at < index + MOST_ANSWER; at += 1) {
+    const word = wordAt(at)
     if (word === undefined || !CAPITAL.test(word.text) || NO_WORD.has(word.plain)) break
     last = word
     if (word.isLast || word.trail !== '') break
   }
   // 'secret word for phone banking is cauliflower'.
-  const isPlain = last === null && (!/question|hint/iu.test(name) || words.slice(0, index).some(({ plain }) => ANSWERS.has(plain))) && unknown === 0 && SAYS.has(words[index - 1]?.plain ?? '') && endsClause(first, words[index + 1])
+  const isPlain = last === null && (!/question|hint/iu.test(name) || wordsBetween(wordAt, 0, index).some(({ plain }) => ANSWERS.has(plain))) && unknown === 0 && SAYS.has(wordAt(index - 1)?.plain ?? '') && endsClause(first, wordAt(index + 1))
   return isPlain && /^\p{Ll}{3,20}$/u.test(first.text) && !isTalk(first) && !NO_WORD.has(first.plain) && !/(?:ing|ed|(?<!f)ly|ible|able|ment|tion)$/u.test(first.plain) ? first : last
 }
 

@@ -4,11 +4,11 @@
 import { BLANK } from '../../marks.ts'
 import { looksLikePassword } from '../password-shape.ts'
 import { followsReferenceWord } from '../reference-words.ts'
-import { endsClause, goesOn, isAmount, isJoin, linkAtName, linkBefore, type Link } from './grammar.ts'
-import { COMPOUNDS, NO_WORD, SAYS, TALK, USES, BETWEEN } from './lexicon.ts'
+import { endsClause, goesOn, isAmount, isJoin, linkAtName, linkBefore, wordsBetween, type Link } from './grammar.ts'
+import { COMPOUNDS, NO_WORD, ANY_TALK } from './lexicon.ts'
 import { numberedEnd, phraseEnd } from './phrase.ts'
 import { codeStrength, passwordStrength, type Strength } from './shape.ts'
-import { wordsOf, wordStart, type Word } from './words.ts'
+import { wordReader, wordsOf, wordStart, type Word, type WordAt } from './words.ts'
 import type { FoundValue } from '../recognizer.ts'
 
 export type Kind = 'password' | 'code'
@@ -28,7 +28,14 @@ const NO_PLAIN_WORD = /(?:ing|ed|(?<!f)ly|ible|able|ment|tion)$/u
 /** Behind a value, such a word ties it to the name that follows. */
 const TIES: ReadonlySet<string> = new Set(['is', 'was', 'as', 'for', 'that\'s', 'thats', 'it\'s', 'its', 'which', 'being', 'into', 'in', 'became', 'be'])
 
-interface Value { readonly word: Word, readonly end: number, readonly strength: Strength, /** Of the last of its words. */ readonly last: number }
+interface Value {
+  readonly word: Word
+  readonly end: number
+  readonly strength: Strength
+  /** The number of its first word and of its last. */
+  readonly first: number
+  readonly last: number
+}
 
 /** Values that the name in `[start, end)` of the text has near it. */
 export function * englishValues (text: string, start: number, end: number, kind: Kind): Generator<FoundValue> {
@@ -48,19 +55,23 @@ function * after (text: string, from: number, kind: Kind): Generator<FoundValue>
   const mayHold = (kind === 'code' ? DIGIT : MARKED).test(text.slice(from, to))
   if (!mayHold && kind === 'code') return
   // A plain word is a value only close by.
-  const words = wordsOf(text, from, to, mayHold ? MOST_WORDS : MOST_BEFORE_PLAIN)
+  const wordAt = wordReader(text, from, to, mayHold ? MOST_WORDS : MOST_BEFORE_PLAIN)
   const isPhrase = /phrase/iu.test(text.slice(from - 7, from))
-  const atName = linkAtName(text.slice(from, words[0]?.start ?? from))
-  const earlier = (): readonly Word[] => wordsOf(text, wordStart(text, from - EARLIER), from, MOST_WORDS)
+  const atFirst = text.slice(from, wordAt(0)?.start ?? from)
+  const atName = linkAtName(atFirst)
+  let read: readonly Word[] | undefined
+  const earlier = (): readonly Word[] => (read ??= [...wordsOf(text, wordStart(text, from - EARLIER), from)].slice(0, MOST_WORDS))
   let [resumeAt, known] = [0, '']
-  let [unknown, ends] = [/[.!]\s/u.test(text.slice(from, words[0]?.start ?? from)) ? 1 : 0, 0]
-  for (const [index, word] of words.entries()) {
+  let [unknown, ends] = [/[.!]\s/u.test(atFirst) ? 1 : 0, 0]
+  for (let [index, word] = [0, wordAt(0)]; word !== undefined; index += 1, word = wordAt(index)) {
     if (index < resumeAt) continue
-    const link = linkBefore(words, index, atName, earlier)
-    const value = (link === 3 && unknown === 0 && ends === 0 && kind === 'password' ? severalWordsAt(words, index, isPhrase) : null) ?? valueAt(words, index, kind)
-    if (value !== null && (resumeAt === 0 || (value.strength >= 2 && link >= 2)) && isSaid(text, words, value, link, unknown, ends, kind)) {
+    const maySeveral = unknown === 0 && ends === 0 && kind === 'password'
+    const alone = valueAt(wordAt, index, kind)
+    const link = alone !== null || maySeveral ? linkBefore(wordAt, index, atName, earlier) : 0
+    const value = (maySeveral && link === 3 ? severalWordsAt(wordAt, index, isPhrase) : null) ?? alone
+    if (value !== null && (resumeAt === 0 || (value.strength >= 2 && link >= 2)) && isSaid(text, wordAt, value, link, unknown, ends, kind)) {
       yield found(value, link)
-      for (const companion of companions(text, words, value, kind, 1)) {
+      for (const companion of companions(text, wordAt, value, kind, 1)) {
         yield companion.found
         resumeAt = companion.last + 1
       }
@@ -78,14 +89,17 @@ function * after (text: string, from: number, kind: Kind): Generator<FoundValue>
   }
 }
 
-function isSaid (text: string, words: readonly Word[], { word, strength, last }: Value, link: Link, unknown: number, ends: number, kind: Kind): boolean {
-  const next = words[last + 1]
-  if (link < 0 || followsReferenceWord(text, word.start) || isAmount(word, next)) return false
+function isSaid (text: string, wordAt: WordAt, value: Value, link: Link, unknown: number, ends: number, kind: Kind): boolean {
+  return link >= 0 && isWhereSaid(wordAt, value, link, unknown, ends, kind) && !isOtherThing(text, wordAt, value)
+}
+
+function isWhereSaid (wordAt: WordAt, { word, strength, last }: Value, link: Link, unknown: number, ends: number, kind: Kind): boolean {
+  const next = wordAt(last + 1)
   // In a later sentence a value must be introduced again, and look like one.
   if (ends > 0 && (strength < 2 || link < (ends > 1 ? 3 : 2) || unknown > 2 + Number(strength === 3))) return false
   if (kind === 'code') return strength === 2 ? (link > 0 ? unknown <= 4 : unknown === 0) : link === 3 && unknown <= 2
   if (strength === 3) return link > 0 ? unknown <= 7 : unknown <= 2 && goesOn(word, next)
-  if (strength === 2) return (goesOn(words[last] ?? word, next) || (link >= 2 && looksLikePassword(word.text))) && unknown <= (MOST_UNKNOWN[link] ?? 0) && (link > 0 || (/\d/u.test(word.text) && (endsClause(word, next) || looksLikePassword(word.text))))
+  if (strength === 2) return (goesOn(wordAt(last) ?? word, next) || (link >= 2 && looksLikePassword(word.text))) && unknown <= (MOST_UNKNOWN[link] ?? 0) && (link > 0 || (/\d/u.test(word.text) && (endsClause(word, next) || looksLikePassword(word.text))))
   if (word.isQuoted) return link >= 2 && unknown <= 1
   if (/^\d/u.test(word.text)) return endsClause(word, next) && (link === 3 ? unknown <= 1 : link > 0 && unknown === 0 && !/^(?:19|20)\d\d$/u.test(word.text))
   return link === 3 && unknown === 0 && endsClause(word, next) && !NO_PLAIN_WORD.test(word.plain)
@@ -94,18 +108,19 @@ function isSaid (text: string, words: readonly Word[], { word, strength, last }:
 function * before (text: string, to: number, kind: Kind, isBehind: boolean): Generator<FoundValue> {
   const from = wordStart(text, to - BEFORE)
   if (!(kind === 'code' ? DIGIT : MARKED).test(text.slice(from, to))) return
-  const words = wordsOf(text, from, to, MOST_WORDS * 2).filter(({ end }) => end <= to)
+  const words = [...wordsOf(text, from, to)].filter(({ end }, index) => end <= to && index < MOST_WORDS * 2)
+  const wordAt: WordAt = (index) => words[index]
   let [unknown, ends, isTied] = [0, 0, /[([]$/u.test(text.slice(Math.max(0, to - 1), to))]
   for (let index = words.length - 1; index >= 0; index -= 1) {
     const word = words[index]
     if (word === undefined) return
     if (word.isLast) ends += 1
-    const value = valueAt(words, index, kind)
-    const link = linkBefore(words, index, 0)
     // 'user hmoss, password …': what stands before the name is another thing, unless it is tied to it.
-    if (value !== null && (isTied || !isBehind) && isNamed(text, words, value, link, unknown, ends, isTied || /[(]/u.test(words[index + 1]?.lead ?? ''), kind)) {
+    const value = isTied || !isBehind ? valueAt(wordAt, index, kind) : null
+    const link = value === null ? 0 : linkBefore(wordAt, index, 0)
+    if (value !== null && isNamed(wordAt, value, link, unknown, ends, isTied || (words[index + 1]?.lead ?? '').includes('('), kind) && !isOtherThing(text, wordAt, value)) {
       yield found(value, link)
-      for (const companion of companions(text, words, value, kind, -1)) yield companion.found
+      for (const companion of companions(text, wordAt, value, kind, -1)) yield companion.found
       return
     }
     if (TIES.has(word.plain)) isTied = true
@@ -114,55 +129,59 @@ function * before (text: string, to: number, kind: Kind, isBehind: boolean): Gen
   }
 }
 
-function isNamed (text: string, words: readonly Word[], { word, strength, last }: Value, link: Link, unknown: number, ends: number, isTied: boolean, kind: Kind): boolean {
-  if (followsReferenceWord(text, word.start) || isAmount(word, words[last + 1])) return false
+function isNamed (wordAt: WordAt, { word, strength, last }: Value, link: Link, unknown: number, ends: number, isTied: boolean, kind: Kind): boolean {
   if (ends > 0 && (!isTied || strength < 2 || unknown > 1)) return false
   const isLinked = link >= 2 || (isTied && link >= 0)
   if (kind === 'code') return strength === 2 && isLinked && unknown <= 2
   if (strength === 3) return (isLinked || link > 0) && unknown <= 6
-  if (strength === 2) return isLinked && unknown <= 4 && goesOn(word, words[last + 1])
+  if (strength === 2) return isLinked && unknown <= 4 && goesOn(word, wordAt(last + 1))
   return strength === 1 && word.isQuoted && isTied && unknown === 0
 }
 
+/** An order number, an amount. */
+function isOtherThing (text: string, wordAt: WordAt, { word, last }: Value): boolean {
+  return isAmount(word, wordAt(last + 1)) || followsReferenceWord(text, word.start)
+}
+
 /** 'a or b', 'not a but b', 'a, sorry, b': what else is said to be one, in one direction. */
-function * companions (text: string, words: readonly Word[], first: Value, kind: Kind, step: 1 | -1): Generator<{ readonly found: FoundValue, readonly last: number }> {
-  let known = first
-  let edge = step > 0 ? first.last : words.indexOf(first.word)
-  for (let index = edge + step; index >= 0 && index < words.length && Math.abs(index - edge) <= MOST_JOINS; index += step) {
-    const value = valueAt(words, index, kind)
-    if (value === null || value.strength < 2 || (kind === 'password' && known.strength < 2 && value.strength < 3)) continue
-    const between = step > 0 ? words.slice(edge + 1, index) : words.slice(value.last + 1, edge)
-    if (!isJoin(between) || followsReferenceWord(text, value.word.start) || isAmount(value.word, words[value.last + 1])) return
-    yield { found: found(value, 2), last: value.last }
-    known = value
-    edge = step > 0 ? value.last : index
+function * companions (text: string, wordAt: WordAt, value: Value, kind: Kind, step: 1 | -1): Generator<{ readonly found: FoundValue, readonly last: number }> {
+  let known = value
+  let edge = step > 0 ? value.last : value.first
+  for (let index = edge + step; wordAt(index) !== undefined && Math.abs(index - edge) <= MOST_JOINS; index += step) {
+    const other = valueAt(wordAt, index, kind)
+    if (other === null || other.strength < 2 || (kind === 'password' && known.strength < 2 && other.strength < 3)) continue
+    const between = step > 0 ? wordsBetween(wordAt, edge + 1, index) : wordsBetween(wordAt, other.last + 1, edge)
+    if (!isJoin(between) || isOtherThing(text, wordAt, other)) return
+    yield { found: found(other, 2), last: other.last }
+    known = other
+    edge = step > 0 ? other.last : index
   }
 }
 
 /** The value that begins at a word; digits may be parted by spaces: '884 120', '5 0 2 9'. */
-function valueAt (words: readonly Word[], index: number, kind: Kind): Value | null {
-  const word = words[index]
+function valueAt (wordAt: WordAt, index: number, kind: Kind): Value | null {
+  const word = wordAt(index)
   if (word === undefined) return null
   if (kind === 'password') {
-    if (/^\d{4,12}$/u.test(word.text)) return { word, end: word.end, strength: 1, last: index }
+    if (/^\d{4,12}$/u.test(word.text)) return { word, end: word.end, strength: 1, first: index, last: index }
     const strength = word.isQuoted && / /u.test(word.text) ? quotedStrength(word.text) : passwordStrength(word.text)
-    return strength === 0 ? null : { word, end: word.end, strength, last: index }
+    return strength === 0 ? null : { word, end: word.end, strength, first: index, last: index }
   }
-  const isGroup = (at: number): boolean => /^\d{1,4}$/u.test(words[at]?.text ?? '') && words[at]?.text.length === word.text.length
+  const isGroup = (at: number): boolean => /^\d{1,4}$/u.test(wordAt(at)?.text ?? '') && wordAt(at)?.text.length === word.text.length
   let last = index
-  if (isGroup(index) && word.trail === '' && !isGroup(index - 1)) while (isGroup(last + 1) && words[last]?.trail === '' && words[last + 1]?.lead === '') last += 1
+  if (isGroup(index) && word.trail === '' && !isGroup(index - 1)) while (isGroup(last + 1) && wordAt(last)?.trail === '' && wordAt(last + 1)?.lead === '') last += 1
   const digits = (last - index + 1) * word.text.length
-  if (last > index && digits >= 4 && digits <= 8) return { word, end: words[last]?.end ?? word.end, strength: 2, last }
+  if (last > index && digits >= 4 && digits <= 8) return { word, end: wordAt(last)?.end ?? word.end, strength: 2, first: index, last }
   const strength = codeStrength(word.text)
-  return strength === 0 ? null : { word, end: word.end, strength, last: index }
+  return strength === 0 ? null : { word, end: word.end, strength, first: index, last: index }
 }
 
 /** Several words that are surely one value; they end a clause. */
-function severalWordsAt (words: readonly Word[], index: number, isPhrase: boolean): Value | null {
-  const word = words[index]
-  const last = Math.max(isPhrase ? phraseEnd(words, index) : -1, numberedEnd(words, index))
-  const end = words[last]?.end
-  return word === undefined || end === undefined ? null : { word, end, strength: 2, last }
+function severalWordsAt (wordAt: WordAt, index: number, isPhrase: boolean): Value | null {
+  const word = wordAt(index)
+  const last = Math.max(isPhrase ? phraseEnd(wordAt, index) : -1, numberedEnd(wordAt, index))
+  const end = wordAt(last)?.end
+  return word === undefined || end === undefined ? null : { word, end, strength: 2, first: index, last }
 }
 
 /** Words in quotation marks: a phrase with a digit or none of the words of such talk. */
@@ -173,7 +192,7 @@ function quotedStrength (text: string): Strength {
 }
 
 function isTalk ({ plain, text }: Word): boolean {
-  return TALK.has(plain) || SAYS.has(plain) || USES.has(plain) || BETWEEN.has(plain) || /^[^\p{L}\p{N}]*$/u.test(text)
+  return ANY_TALK.has(plain) || /^[^\p{L}\p{N}]*$/u.test(text)
 }
 
 function found ({ word, end, strength }: Value, link: Link): FoundValue {

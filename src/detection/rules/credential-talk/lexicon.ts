@@ -39,6 +39,8 @@ export const TALK: ReadonlySet<string> = list(`
   voicemail box field form page screen system server database vpn ftp mailbox profile device machine keyboard sticker label card letter note post-it back bottom front
   please pls plz thanks thx hi hello hey ok okay well here there below above following follows below is bit thing stuff case sensitive capital letter letters lower upper lowercase uppercase caps digits numbers number characters
   son daughter husband wife mother father kid kids child partner friend brother sister mum mom dad boss colleague agent support reception owner landlord driver courier technician neighbour neighbor`)
+/** All of these. */
+export const ANY_TALK: ReadonlySet<string> = new Set([...TALK, ...SAYS, ...USES, ...BETWEEN])
 /** A name in front of one of these names no value: 'password reset', 'PIN pad'. */
 export const COMPOUNDS: ReadonlySet<string> = list(`
   reset resets manager managers policy policies link links mail mails e-mail email page pages screen prompt dialog requirement requirements rule rules length strength meter history protection protected hint recovery expiry expiration

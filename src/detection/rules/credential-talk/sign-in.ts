@@ -3,7 +3,7 @@
 import { goesOn } from './grammar.ts'
 import { BETWEEN } from './lexicon.ts'
 import { passwordStrength } from './shape.ts'
-import { wordsOf, type Word } from './words.ts'
+import { wordReader, type Word, type WordAt } from './words.ts'
 import { followsReferenceWord } from '../reference-words.ts'
 import type { FoundValue } from '../recognizer.ts'
 
@@ -20,32 +20,31 @@ const MAIL = /@[A-Za-z0-9-]+\.[a-z]/iu
 export function * signInValues (text: string, end: number): Generator<FoundValue> {
   if (/[0-9A-Za-z]/u.test(text.charAt(end))) return
   if (!MARKED.test(text.slice(end, end + AFTER))) return
-  const words = wordsOf(text, end, Math.min(text.length, end + AFTER), MOST_WORDS)
+  const wordAt = wordReader(text, end, Math.min(text.length, end + AFTER), MOST_WORDS)
   let hasUser = false
-  for (const [index, word] of words.entries()) {
-    if (index > MOST_BEFORE_VALUE) return
+  for (let [index, word] = [0, wordAt(0)]; word !== undefined && index <= MOST_BEFORE_VALUE; index += 1, word = wordAt(index)) {
     const pair = index < 4 ? PAIR.exec(word.text)?.groups?.['password'] : undefined
     if (pair !== undefined && passwordStrength(pair) >= 2) {
       yield { start: word.end - pair.length, end: word.end, pattern: 'behind a user name', score: 0.7 }
       return
     }
-    if (isIntroduced(words, index) && isPassword(word, hasUser) && goesOn(word, words[index + 1]) && !isUserOfNext(words, index) && !followsReferenceWord(text, word.start)) {
+    if (isIntroduced(wordAt, index) && isPassword(word, hasUser) && goesOn(word, wordAt(index + 1)) && !isUserOfNext(wordAt, index) && !followsReferenceWord(text, word.start)) {
       yield { start: word.start, end: word.end, pattern: 'signed in with', score: 0.65 }
       return
     }
-    if (MAIL.test(word.text) || words[index - 1]?.plain === 'as' || passwordStrength(word.text) >= 2) hasUser = true
-    if (SLASH.test(words[index + 1]?.lead ?? '')) hasUser = true
+    if (MAIL.test(word.text) || wordAt(index - 1)?.plain === 'as' || passwordStrength(word.text) >= 2) hasUser = true
+    if (SLASH.test(wordAt(index + 1)?.lead ?? '')) hasUser = true
     if (word.isLast) return
   }
 }
 
-function isIntroduced (words: readonly Word[], index: number): boolean {
-  if (SLASH.test(words[index]?.lead ?? '')) return index > 0
+function isIntroduced (wordAt: WordAt, index: number): boolean {
+  if (SLASH.test(wordAt(index)?.lead ?? '')) return index > 0
   // '(q7Zt-mmL2)': a remark, of a word that is nothing else.
-  if (/[("]$/u.test(words[index]?.lead ?? '') && passwordStrength(words[index]?.text ?? '') === 3) return true
+  if (/[("]$/u.test(wordAt(index)?.lead ?? '') && passwordStrength(wordAt(index)?.text ?? '') === 3) return true
   let at = index - 1
-  while (at >= 0 && BETWEEN.has(words[at]?.plain ?? '')) at -= 1
-  return WITH.has(words[at]?.plain ?? '')
+  while (at >= 0 && BETWEEN.has(wordAt(at)?.plain ?? '')) at -= 1
+  return WITH.has(wordAt(at)?.plain ?? '')
 }
 
 /** Beside a user name a word with a digit or a capital inside is enough. */
@@ -55,8 +54,8 @@ function isPassword ({ text }: Word, hasUser: boolean): boolean {
 }
 
 /** 'with hana_k and …'. */
-function isUserOfNext (words: readonly Word[], index: number): boolean {
-  const [joint, next] = [words[index + 1], words[index + 2]]
+function isUserOfNext (wordAt: WordAt, index: number): boolean {
+  const [joint, next] = [wordAt(index + 1), wordAt(index + 2)]
   if (SLASH.test(joint?.lead ?? '')) return passwordStrength(joint?.text ?? '') >= 2
   return WITH.has(joint?.plain ?? '') && passwordStrength(next?.text ?? '') >= 2
 }
