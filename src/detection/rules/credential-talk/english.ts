@@ -167,13 +167,18 @@ function valueAt (wordAt: WordAt, index: number, kind: Kind): Value | null {
     const strength = word.isQuoted && / /u.test(word.text) ? quotedStrength(word.text) : passwordStrength(word.text)
     return strength === 0 ? null : { word, end: word.end, strength, first: index, last: index }
   }
-  const isGroup = (at: number): boolean => /^\d{1,4}$/u.test(wordAt(at)?.text ?? '') && wordAt(at)?.text.length === word.text.length
+  const size = groupSize(word)
   let last = index
-  if (isGroup(index) && word.trail === '' && !isGroup(index - 1)) while (isGroup(last + 1) && wordAt(last)?.trail === '' && wordAt(last + 1)?.lead === '') last += 1
-  const digits = (last - index + 1) * word.text.length
+  if (size > 0 && word.trail === '' && groupSize(wordAt(index - 1)) !== size) while (groupSize(wordAt(last + 1)) === size && wordAt(last)?.trail === '' && wordAt(last + 1)?.lead === '') last += 1
+  const digits = (last - index + 1) * size
   if (last > index && digits >= 4 && digits <= 8) return { word, end: wordAt(last)?.end ?? word.end, strength: 2, first: index, last }
   const strength = codeStrength(word.text)
   return strength === 0 ? null : { word, end: word.end, strength, first: index, last: index }
+}
+
+/** How many digits a word is, where it may be one group of a code; else 0. */
+function groupSize (word: Word | undefined): number {
+  return word !== undefined && /^\d{1,4}$/u.test(word.text) ? word.text.length : 0
 }
 
 /** Several words that are surely one value; they end a clause. */

@@ -7,7 +7,6 @@ import { ASCII_PART, wordStart } from './words.ts'
 /** How far from the name the word may stand, in UTF-16 code units. */
 const BEFORE = 60
 const AFTER = 80
-const MAX_RUN = 64
 /** A run of printable ASCII without quotes, brackets, and the marks between a name and its value. */
 const RUN = /[!#-&*+\-./0-9?-Z^-z|~]{8,64}/gu
 const LEADING = /^[!?.~|/-]{1,64}/u
@@ -20,10 +19,15 @@ export function wordsNear (text: string, start: number, end: number): Generator<
 
 /** The words that stand out and begin in `[from, to)`. */
 function * standingOut (text: string, from: number, to: number): Generator<FoundValue> {
-  for (const { 0: run, index } of text.slice(from, to + MAX_RUN).matchAll(RUN)) {
-    const lead = LEADING.exec(run)?.[0].length ?? 0
-    const value = run.slice(lead).replace(TRAILING, '')
-    const start = from + index + lead
-    if (from + index < to && standsOutAsPassword(value)) yield { start, end: start + value.length, pattern: 'stands out', score: 0.6 }
+  let at = from
+  for (;;) {
+    RUN.lastIndex = at
+    const match = RUN.exec(text)
+    if (match === null || match.index >= to) return
+    at = RUN.lastIndex
+    const lead = LEADING.exec(match[0])?.[0].length ?? 0
+    const value = match[0].slice(lead).replace(TRAILING, '')
+    const start = match.index + lead
+    if (standsOutAsPassword(value)) yield { start, end: start + value.length, pattern: 'stands out', score: 0.6 }
   }
 }

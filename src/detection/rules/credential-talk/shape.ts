@@ -16,8 +16,9 @@ const REFERENCE = /^(?:[A-Z]{1,5}[-_]?\d{2,}(?:[-_]\d+)*|[A-Z]+\d+[A-Z]*|\d+[A-Z
 
 /** Of a word where a password may stand. */
 export function passwordStrength (text: string): Strength {
-  if (/^[a-z]+$/u.test(text)) return text.length >= 4 && text.length <= 64 && !NO_WORD.has(text) ? 1 : 0
-  if (text.length < 4 || text.length > 64 || /[^!-~]/u.test(text) || isNumberedThing(text) || OTHER.test(text) || DEVICE.test(text) || TECHNICAL.test(text)) return 0
+  if (text.length < 4 || text.length > 64) return 0
+  if (/^[A-Za-z]+$/u.test(text)) return lettersStrength(text)
+  if (/[^!-~]/u.test(text) || isNumberedThing(text) || OTHER.test(text) || DEVICE.test(text) || TECHNICAL.test(text)) return 0
   const [hasLetter, hasDigit] = [/[A-Za-z]/u.test(text), /\d/u.test(text)]
   const hasMark = /[A-Za-z0-9][^A-Za-z0-9'’.,/:;()-][A-Za-z0-9]|[A-Za-z0-9][!#$%&*+=^~]$/u.test(text)
   if (!hasLetter) return hasMark && hasDigit ? 2 : 0
@@ -34,12 +35,21 @@ export function passwordStrength (text: string): Strength {
   return NO_WORD.has(text.toLowerCase()) ? 0 : 1
 }
 
+/** The same of a word of letters alone. */
+function lettersStrength (text: string): Strength {
+  const plain = text.toLowerCase()
+  if (plain !== text && /pass(?:words?|wd|codes?|s)?$|^x+$/u.test(plain)) return 0
+  if (/[a-z][A-Z]/u.test(text)) return 2
+  return NO_WORD.has(plain) ? 0 : 1
+}
+
 /** '4821', '48 21', '482-913', '19-44-07', '1102#', 'G-448201', 'a83k-22mq', 'G7K2Q9'. */
 const DIGITS = /^[#*]?\d{4,8}[#*]?$|^\d{3}-\d{3}$|^\d{2}-\d{2}-\d{2}$|^\d{2}-\d{2}$|^[A-Z]-\d{5,6}$/u
 const MIXED_CODE = /^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{5,8}$|^(?=.*\d)[0-9A-Za-z]{3,8}(?:-[0-9A-Za-z]{3,8}){1,5}$/u
 
 /** Of a word where a PIN or a one-time code may stand: digits 2, letters and digits 1. */
 export function codeStrength (text: string): Strength {
+  if (!/\d/u.test(text)) return 0
   if (DIGITS.test(text)) return /^(?:19|20)\d\d$/u.test(text) ? 1 : 2
   if (/^(?=.*\d)(?=.*[a-z])[0-9a-z]{3,8}(?:-[0-9a-z]{3,8}){1,5}$/iu.test(text) && !TECHNICAL.test(text) && !/^\d{1,4}-[a-z]+$|^[a-z]+-\d+$/iu.test(text)) return 2
   return MIXED_CODE.test(text) && !TECHNICAL.test(text) && !/^\d{1,4}-(?:digit|day|hour|minute|step|factor|week|month|year)s?$/iu.test(text) ? 1 : 0

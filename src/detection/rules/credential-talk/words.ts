@@ -106,5 +106,6 @@ function bodyLength (bare: string): number {
 function plainOf (body: string): string {
   let length = body.length
   while (body.charAt(length - 1) === '!') length -= 1
-  return body.slice(0, length).toLowerCase().replaceAll('’', '\'')
+  const plain = body.slice(0, length).toLowerCase()
+  return plain.includes('’') ? plain.replaceAll('’', '\'') : plain
 }
