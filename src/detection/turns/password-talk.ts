@@ -21,13 +21,15 @@ const CORRECTS = /(?<![a-z])(?:sorry|oops|i (?:meant|mean)|meant|correction|typo
 /** A question for something else. */
 const ASKS_OTHER = /(?<![a-z])(?:order|ticket|invoice|case|reference|tracking|model|serial|version|user ?name|log ?in|id|name|e?-?mail|phone|number|error|code|browser|device|url|link)(?![a-z])|番号|名前|ID|メール|電話|機種|型番|端末|エラー|コード|バージョン|ブラウザ/iu
 const WORD = /[!-~]{4,64}/gu
+const HAS_WORD = /[!-~]{4}/u
 
 /** Candidates for message `index`. */
 export function passwordTalkCandidates (messages: readonly ReadMessage[], index: number): Candidate[] {
   const text = messages[index]?.normalized.text ?? ''
   const recent = messages.slice(Math.max(0, index - REACH), index + 1)
-  if (!recent.some(({ isPasswordTalk }) => isPasswordTalk) || text.length > MAX_MESSAGE) return []
-  const found = [...offered(text, OFFERS, isSurelyPassword), ...offered(text, DIRECT_OFFERS, looksLikePassword), ...bare(text, messages[index]?.role, recent.slice(0, -1))]
+  if (!recent.some(({ isPasswordTalk }) => isPasswordTalk) || text.length > MAX_MESSAGE || !HAS_WORD.test(text)) return []
+  const mayOffer = /\d/u.test(text)
+  const found = [...mayOffer ? [...offered(text, OFFERS, isSurelyPassword), ...offered(text, DIRECT_OFFERS, looksLikePassword)] : [], ...bare(text, messages[index]?.role, recent.slice(0, -1))]
   return found.filter(({ start }, at) => found.findIndex((other) => other.start === start) === at)
 }
 

@@ -4,7 +4,7 @@
 import { BLANK } from '../../marks.ts'
 import { followsReferenceWord } from '../reference-words.ts'
 import { passwordStrength, type Strength } from './shape.ts'
-import { ASCII_PART, wordStart } from './words.ts'
+import { ASCII_PART, matchesIn, wordStart } from './words.ts'
 import type { FoundValue } from '../recognizer.ts'
 import type { Kind } from './english.ts'
 
@@ -15,6 +15,9 @@ const RUN = /[!#-&*+.-9=?-Z\x5C^_a-~-]{2,64}/gu
 const PARTED = /(?<![0-9A-Za-z.,:/-])(?:\d{3} \d{3}|\d{2} \d{2} \d{2}|\d(?: \d){3,5})(?![0-9A-Za-z]| \d)/gu
 /** 'Sanma-shioyaki' in Japanese text, but not 'Wi-Fi'. */
 const HYPHENATED = /^(?!(?:wi-?fi|e-mail|check-in|log-in|sign-in|sign-up|pay-pay|t-shirt)$)[a-z]{2,}(?:-[a-z]{3,})+$/iu
+const LEADING = /^[-=:>+*|.?!~]+(?=[^-=:>+*|.?!~])/u
+const CODE = /^(?:[#*]?\d{4,8}[#*]?|\d{3}-\d{3,4}|\d{2}-\d{2}-\d{2}|[A-Z]-\d{5,6})$/u
+const MIXED_CODE = /^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{5,8}$|^(?=.*\d)[0-9A-Za-z]{3,8}(?:-[0-9A-Za-z]{3,8}){1,5}$/u
 const TRAIL = /[.,:?-]{1,64}$/u
 /** Right before a value: a particle, a mark, a word that says how sure one is. */
 const INTRODUCED = /(?:[はがもをにでとへの、。,:=→「『("'・>|/\n~〜!?]|たぶん|多分|確か|たしか|おそらく|って|なら|だと|から|まで|より|こと|現在|今|新|旧|元|前|次|例えば|正しく|逆に|ずっと|いつも|まま|[桁字つ個])[\x20]?$/u
@@ -55,17 +58,25 @@ export function * japaneseValues (text: string, start: number, end: number, kind
 
 function * valuesIn (text: string, from: number, to: number, kind: Kind): Generator<Value> {
   const slice = text.slice(from, to + 64)
+  if (!ASCII_WORD.test(slice)) return
   if (kind === 'code') {
-    for (const { 0: digits, index } of slice.matchAll(PARTED)) if (from + index < to) yield { start: from + index, end: from + index + digits.length, strength: 2 }
+    for (const { 0: digits, index } of matchesIn(PARTED, slice, 0, to - from)) yield { start: from + index, end: from + index + digits.length, strength: 2 }
   }
-  for (const { 0: run, index } of slice.matchAll(RUN)) {
-    if (from + index >= to) return
+  for (const { 0: run, index } of matchesIn(RUN, slice, 0, to - from)) {
     if (index === 0 && /[!-~]/u.test(text.charAt(from - 1)) && !/[\s:=>(「/]/u.test(text.charAt(from - 1))) continue
-    const lead = /^[-=:>+*|.?!~]+(?=[^-=:>+*|.?!~])/u.exec(run)?.[0].length ?? 0
+    const lead = LEADING.exec(run)?.[0].length ?? 0
     const body = run.slice(lead).replace(TRAIL, '')
-    const strength = kind === 'password' ? (/^\d{4,12}$/u.test(body) ? 1 : HYPHENATED.test(body) ? 2 : passwordStrength(body)) : /^(?:[#*]?\d{4,8}[#*]?|\d{3}-\d{3,4}|\d{2}-\d{2}-\d{2}|[A-Z]-\d{5,6})$/u.test(body) ? 2 : /^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{5,8}$|^(?=.*\d)[0-9A-Za-z]{3,8}(?:-[0-9A-Za-z]{3,8}){1,5}$/u.test(body) ? 1 : 0
+    const strength = kind === 'password' ? passwordLike(body) : codeLike(body)
     if (strength > 0) yield { start: from + index + lead, end: from + index + lead + body.length, strength }
   }
+}
+
+function passwordLike (body: string): Strength {
+  return /^\d{4,12}$/u.test(body) ? 1 : HYPHENATED.test(body) ? 2 : passwordStrength(body)
+}
+
+function codeLike (body: string): Strength {
+  return CODE.test(body) ? 2 : MIXED_CODE.test(body) ? 1 : 0
 }
 
 function isAfterName (text: string, nameEnd: number, { start, end, strength }: Value, kind: Kind): boolean {

@@ -2,7 +2,7 @@
 
 import { standsOutAsPassword } from '../password-shape.ts'
 import type { FoundValue } from '../recognizer.ts'
-import { ASCII_PART, wordStart } from './words.ts'
+import { ASCII_PART, matchesIn, wordStart } from './words.ts'
 
 /** How far from the name the word may stand, in UTF-16 code units. */
 const BEFORE = 60
@@ -19,15 +19,10 @@ export function wordsNear (text: string, start: number, end: number): Generator<
 
 /** The words that stand out and begin in `[from, to)`. */
 function * standingOut (text: string, from: number, to: number): Generator<FoundValue> {
-  let at = from
-  for (;;) {
-    RUN.lastIndex = at
-    const match = RUN.exec(text)
-    if (match === null || match.index >= to) return
-    at = RUN.lastIndex
-    const lead = LEADING.exec(match[0])?.[0].length ?? 0
-    const value = match[0].slice(lead).replace(TRAILING, '')
-    const start = match.index + lead
+  for (const { 0: run, index } of matchesIn(RUN, text, from, to)) {
+    const lead = LEADING.exec(run)?.[0].length ?? 0
+    const value = run.slice(lead).replace(TRAILING, '')
+    const start = index + lead
     if (standsOutAsPassword(value)) yield { start, end: start + value.length, pattern: 'stands out', score: 0.6 }
   }
 }

@@ -41,6 +41,18 @@ export function wordStart (text: string, at: number, part = /\S/u): number {
   return start
 }
 
+/** The matches of a global `regex` that begin in `[from, to)`. Not `matchAll`: it copies its regex on every call, which costs more than the search. */
+export function * matchesIn (regex: RegExp, text: string, from: number, to: number): Generator<RegExpExecArray, undefined> {
+  for (let at = from; ;) {
+    // Between two matches somebody else may have searched.
+    regex.lastIndex = at
+    const match = regex.exec(text)
+    if (match === null || match.index >= to) return
+    at = regex.lastIndex
+    yield match
+  }
+}
+
 /** A word of a stretch by its number from 0; undefined before the first and behind the last. */
 export type WordAt = (index: number) => Word | undefined
 
