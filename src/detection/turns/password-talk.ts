@@ -1,6 +1,7 @@
 // A password named without the word: 'New one I'd like to set: …' two messages after passwords were talked about, 'sorry, …' after one.
 
 import { passwordStrength } from '../rules/credential-talk/shape.ts'
+import { matchesIn } from '../rules/credential-talk/words.ts'
 import { isSurelyPassword, looksLikePassword, resembles } from '../rules/password-shape.ts'
 import { isFiller } from './forms.ts'
 import type { ReadMessage } from './message.ts'
@@ -34,7 +35,7 @@ export function passwordTalkCandidates (messages: readonly ReadMessage[], index:
 }
 
 function offered (text: string, offers: RegExp, isValue: (value: string) => boolean): Candidate[] {
-  return [...text.matchAll(offers)].flatMap((match) => {
+  return [...matchesIn(offers, text)].flatMap((match) => {
     const written = match.groups?.['value'] ?? match.groups?.['ja'] ?? match.groups?.['quoted'] ?? ''
     const value = written.replace(TRAILING, '')
     const start = match.index + match[0].lastIndexOf(written)
@@ -47,7 +48,7 @@ function bare (text: string, role: ReadMessage['role'] | undefined, before: read
   if (text.length > MAX_BARE || before.length === 0) return []
   const plain = text.replace(CORRECTS, (words) => ' '.repeat(words.length))
   const isCorrection = plain !== text
-  const found = [...plain.matchAll(WORD)].map((match) => ({ start: match.index, value: match[0].replace(TRAILING, '') }))
+  const found = [...matchesIn(WORD, plain)].map((match) => ({ start: match.index, value: match[0].replace(TRAILING, '') }))
     .filter(({ value }) => value.length >= 4 && /\d|[^A-Za-z0-9]/u.test(value))
   const [only] = found
   if (only === undefined || found.length > 1) return []

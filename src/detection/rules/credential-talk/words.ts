@@ -42,7 +42,7 @@ export function wordStart (text: string, at: number, part = /\S/u): number {
 }
 
 /** The matches of a global `regex` that begin in `[from, to)`. Not `matchAll`: it copies its regex on every call, which costs more than the search. */
-export function * matchesIn (regex: RegExp, text: string, from: number, to: number): Generator<RegExpExecArray, undefined> {
+export function * matchesIn (regex: RegExp, text: string, from = 0, to = text.length): Generator<RegExpExecArray, undefined> {
   for (let at = from; ;) {
     // Between two matches somebody else may have searched.
     regex.lastIndex = at
