@@ -22,14 +22,14 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
 }
 const ODD_PUNCTUATION = /[\u2010-\u2015\u2212\u2500\u2501\u02D7\u2018\u2019\u201B\u02BC\u201C\u201D\u201F]/gu
 /** The long-vowel mark ー written for a dash between digits, as in 03ー1234. */
-const DASH_BETWEEN_DIGITS = /(?<=\d)ー(?=\d)/gu
+const DASH_BETWEEN_DIGITS = /ー(?<=\dー)(?=\d)/gu
 
 /** The zeros of the decimal digits of the Basic Multilingual Plane; the other nine follow each (Unicode, general category Nd). */
 const ZEROS = [
   0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20, 0x1040, 0x1090,
   0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0
 ]
-const FOREIGN_DIGITS = /(?![0-9])[\u0660-\u1C59\uA620-\uABF9](?<=\p{Nd})/gu
+const FOREIGN_DIGITS = /[\u0660-\u1C59\uA620-\uABF9](?<=\p{Nd})/gu
 
 /** Cyrillic and Greek letters drawn like a Latin one (Unicode confusables, the everyday part). */
 const LETTERS: Readonly<Record<string, string>> = {

@@ -14,8 +14,16 @@ export interface NormalizedText {
   fromOriginal (start: number, end: number): Span
 }
 
-/** Texts of only these characters are already normal: ASCII, Latin letters, kana, CJK ideographs and punctuation, Hangul syllables. */
-const ALREADY_NORMAL = /^[\x00-\x7E\u00A1-\u00A7\u00BF-\u0131\u0134-\u013E\u0141-\u0148\u014A-\u017E\u3001-\u3029\u3041-\u3096\u309D\u309E\u30A1-\u30FC\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3]*$/
+/** Units that are normal already where no mark follows them: ASCII, Latin letters, CJK punctuation, kana, CJK ideographs, Hangul syllables. */
+const PLAIN: ReadonlyArray<readonly [first: number, last: number]> = [
+  [0x00, 0x7E], [0xA1, 0xA7], [0xBF, 0x131], [0x134, 0x13E], [0x141, 0x148], [0x14A, 0x17E],
+  [0x3001, 0x3029], [0x3041, 0x3096], [0x309D, 0x309E], [0x30A1, 0x30FC], [0x3400, 0x4DBF], [0x4E00, 0x9FFF], [0xAC00, 0xD7A3]
+]
+/** Others that are no marks, and begin none. */
+const NO_MARKS: ReadonlyArray<readonly [first: number, last: number]> = [[0x3000, 0x3000], [0xFF01, 0xFF9D], [0xD800, 0xDB3F]]
+const ALREADY_NORMAL = new RegExp(`^[${PLAIN.map(([first, last]) => `${unitEscape(first)}-${unitEscape(last)}`).join('')}]*$`)
+const IS_PLAIN = unitTable(PLAIN)
+const IS_NO_MARK = unitTable([...PLAIN, ...NO_MARKS])
 /** Zero-width, bidirectional controls, soft hyphen, fillers, tags, variation selectors: they show nothing. */
 const INVISIBLE = '\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF9-\\uFFFB\\u{E0000}-\\u{E0FFF}'
 // eslint-disable-next-line no-misleading-character-class -- each stands alone
@@ -42,12 +50,13 @@ function identity (text: string): NormalizedText {
 }
 
 function mapped (original: string): NormalizedText {
-  const pieces = new Pieces(original.length)
+  const pieces = new Pieces(original)
   let at = 0
   while (at < original.length) {
-    if (isPlain(original.charCodeAt(at)) && isPlain(original.charCodeAt(at + 1), true)) {
-      pieces.addUnit(original.charAt(at), at)
-      at += 1
+    const end = endOfPlain(original, at)
+    if (end > at) {
+      pieces.addPlain(at, end)
+      at = end
       continue
     }
     CLUSTER.lastIndex = at
@@ -60,33 +69,38 @@ function mapped (original: string): NormalizedText {
   return pieces.finish()
 }
 
-/** Whether a unit is a character of its own that NFKC leaves alone. As the NEXT unit it must only not be a mark (end of text is fine). */
-function isPlain (code: number, isNext = false): boolean {
-  if (code < 0x7F) return true
-  if (code >= 0x3041 && code <= 0x3096) return true
-  if (code >= 0x30A1 && code <= 0x30FA) return true
-  if (code >= 0x4E00 && code <= 0x9FFF) return true
-  return isNext && (Number.isNaN(code) || (code >= 0x3000 && code <= 0x3029) || (code >= 0xFF01 && code <= 0xFF9D) || (code >= 0xD800 && code <= 0xDBFF && code < 0xDB40))
+/** Where the units end that are characters of their own and that NFKC leaves alone. */
+function endOfPlain (text: string, start: number): number {
+  let at = start
+  while (at < text.length && IS_PLAIN[text.charCodeAt(at)] === 1 && (at + 1 === text.length || IS_NO_MARK[text.charCodeAt(at + 1)] === 1)) at += 1
+  return at
 }
 
 /** Collects the normalized text and, for each of its units, where it came from. */
 class Pieces {
+  readonly #original: string
   readonly #parts: string[] = []
   #length = 0
   #starts: Int32Array
   #ends: Int32Array
 
-  constructor (expected: number) {
-    this.#starts = new Int32Array(expected + 32)
-    this.#ends = new Int32Array(expected + 32)
+  constructor (original: string) {
+    this.#original = original
+    this.#starts = new Int32Array(original.length + 32)
+    this.#ends = new Int32Array(original.length + 32)
   }
 
-  addUnit (unit: string, at: number): void {
-    if (this.#length + 1 > this.#starts.length) this.#grow(1)
-    this.#parts.push(unit)
-    this.#starts[this.#length] = at
-    this.#ends[this.#length] = at + 1
-    this.#length += 1
+  /** Units that stay as they are. */
+  addPlain (start: number, end: number): void {
+    const length = this.#length + end - start
+    if (length > this.#starts.length) this.#grow(end - start)
+    this.#parts.push(this.#original.slice(start, end))
+    const [starts, ends] = [this.#starts, this.#ends]
+    for (let at = start, index = this.#length; at < end; at += 1, index += 1) {
+      starts[index] = at
+      ends[index] = at + 1
+    }
+    this.#length = length
   }
 
   add (plain: string, start: number, end: number): void {
@@ -134,4 +148,15 @@ function firstIndex (rising: Int32Array, passes: (value: number) => boolean): nu
     else low = middle + 1
   }
   return low
+}
+
+function unitEscape (unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`
+}
+
+/** Of each UTF-16 code unit: 1 where it is in one of the ranges. */
+function unitTable (ranges: ReadonlyArray<readonly [first: number, last: number]>): Uint8Array {
+  const table = new Uint8Array(0x10000)
+  for (const [first, last] of ranges) table.fill(1, first, last + 1)
+  return table
 }
