@@ -80,10 +80,10 @@ export function createDetector ({ model, recognizers }: DetectorSetup): Detector
       ])
       const allowanceOf = allowancesFor(custom.allowPatterns)
       const allowances = read.map(({ normalized }, index) => allowanceOf(normalized, custom.messages[index]?.allowed ?? []))
-      const settle = (candidates: ReadonlyArray<readonly Candidate[]>) => texts.map((text, index) =>
-        allowances[index]?.settle(candidates[index] ?? [], (left) => resolve(text, left, isWanted, threshold)) ?? [])
-      const repeated = propagate(texts, settle(seen))
-      const settled = settle(seen.map((found, index) => [...found, ...repeated[index] ?? []]))
+      const settle = (index: number, candidates: readonly Candidate[]) => allowances[index]?.settle(candidates, (left) => resolve(texts[index] ?? '', left, isWanted, threshold)) ?? []
+      const first = seen.map((candidates, index) => settle(index, candidates))
+      const repeated = propagate(texts, first)
+      const settled = first.map((found, index) => repeated[index]?.length ? settle(index, [...seen[index] ?? [], ...repeated[index] ?? []]) : found)
       return settled.flatMap((found, index) => toFindings(index, read[index]?.normalized, found))
     }
   }

@@ -52,21 +52,34 @@ function withDoubleColons (text: string, from: number, to: number, { start, end 
 
 function trimPunctuation (text: string, from: number, to: number, isPunctuationCut: boolean): { start: number, end: number } {
   let [start, end] = [from, to]
-  const isCut = (at: number): boolean => {
-    const unit = text.charAt(at)
-    if (EDGE_SPACE.test(unit)) return true
-    if (unit === ';' && ENTITY_END.test(text.slice(Math.max(start, at - 15), at + 1))) return false
-    return isPunctuationCut && (EDGE_PUNCTUATION.has(unit) || isLonely(text, unit, start, end))
-  }
-  while (start < end && isCut(start)) start += 1
-  while (end > start && isCut(end - 1)) end -= 1
+  while (start < end && isCut(text, start, start, end, isPunctuationCut)) start += 1
+  while (end > start && isCut(text, end - 1, start, end, isPunctuationCut)) end -= 1
   return { start, end }
+}
+
+/** Whether the unit at an edge of `[start, end)` is no part of the value. */
+function isCut (text: string, at: number, start: number, end: number, isPunctuationCut: boolean): boolean {
+  if (isKept(text.charCodeAt(at))) return false
+  const unit = text.charAt(at)
+  if (EDGE_SPACE.test(unit)) return true
+  if (unit === ';' && ENTITY_END.test(text.slice(Math.max(start, at - 15), at + 1))) return false
+  return isPunctuationCut && (EDGE_PUNCTUATION.has(unit) || isLonely(text, unit, start, end))
+}
+
+/** What most values begin and end with, told at once: ASCII digits and letters, kana, CJK ideographs. */
+function isKept (code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5A) || (code >= 0x61 && code <= 0x7A) || (code >= 0x3041 && code <= 0x9FFF)
 }
 
 /** Whether a bracket has no partner within the span: '(218) 555' keeps its own, 'Ada)' loses it. Long spans keep theirs. */
 function isLonely (text: string, unit: string, start: number, end: number): boolean {
   const partner = BRACKETS[unit] ?? CLOSERS[unit]
   if (partner === undefined || end - start > 200) return false
-  const units = text.slice(start, end).split('')
-  return units.filter((other) => other === unit).length > units.filter((other) => other === partner).length
+  let surplus = 0
+  for (let at = start; at < end; at += 1) {
+    const other = text.charAt(at)
+    if (other === unit) surplus += 1
+    else if (other === partner) surplus -= 1
+  }
+  return surplus > 0
 }

@@ -27,16 +27,22 @@ const JOINED_OVER: Readonly<Partial<Record<EntityType, RegExp>>> = { PERSON: /^[
  * @returns candidates that do not overlap, by start. Every letter and digit that an accepted candidate covers is covered.
  */
 export function resolve (text: string, candidates: readonly Candidate[], isWanted: (type: EntityType) => boolean, threshold: number): Candidate[] {
-  const accepted = candidates
-    .filter(({ type, score, source }) => score >= threshold && (source === 'custom' || isWanted(type)))
-    .flatMap((candidate) => {
-      // A user's rule says itself where its value begins and ends.
-      const span = candidate.source === 'custom' ? candidate : trimEdges(text, candidate.start, candidate.end, candidate.type)
-      // A value does not run across an earlier mark.
-      return span === null || text.slice(span.start, span.end).includes(BLANK) ? [] : [{ ...candidate, ...span }]
-    })
-    .sort((a, b) => a.start - b.start || b.end - a.end)
+  const hasMarks = text.includes(BLANK)
+  const accepted: Candidate[] = []
+  for (const candidate of candidates) {
+    if (candidate.score < threshold || (candidate.source !== 'custom' && !isWanted(candidate.type))) continue
+    // A user's rule says itself where its value begins and ends.
+    const span = candidate.source === 'custom' ? candidate : trimEdges(text, candidate.start, candidate.end, candidate.type)
+    // A value does not run across an earlier mark.
+    if (span === null || (hasMarks && text.slice(span.start, span.end).includes(BLANK))) continue
+    accepted.push(withSpan(candidate, span))
+  }
+  accepted.sort((a, b) => a.start - b.start || b.end - a.end)
   return joinNeighbours(text, overlapGroups(accepted).flatMap((group) => settle(text, group)))
+}
+
+function withSpan (candidate: Candidate, { start, end }: { readonly start: number, readonly end: number }): Candidate {
+  return candidate.start === start && candidate.end === end ? candidate : { ...candidate, start, end }
 }
 
 function overlapGroups (sorted: readonly Candidate[]): Candidate[][] {
@@ -51,8 +57,8 @@ function overlapGroups (sorted: readonly Candidate[]): Candidate[][] {
 }
 
 /** Settles candidates that overlap, directly or by others. Large groups (hostile or very long) cost a sort and one sweep. */
-function settle (text: string, group: readonly Candidate[]): Candidate[] {
-  if (group.length === 1) return [...group]
+function settle (text: string, group: readonly Candidate[]): readonly Candidate[] {
+  if (group.length === 1) return group
   const kept: Candidate[] = []
   for (const candidate of [...group].sort(byClaim)) place(text, candidate, kept)
   return kept.sort((a, b) => a.start - b.start)
@@ -83,7 +89,7 @@ function addRest (text: string, rest: Candidate, same: Candidate | undefined, ke
   // The model took a field's name for a part of its value: 'IBAN DE89 …'.
   if (rest.source === 'model' && isFalseAlarm(text, rest)) return
   const span = trimEdges(text, rest.start, rest.end, rest.type)
-  if (span !== null) kept.push({ ...rest, ...span })
+  if (span !== null) kept.push(withSpan(rest, span))
 }
 
 function mergeEvidence (kept: Candidate[], same: Candidate, { score, evidence }: Candidate): void {
