@@ -13,6 +13,7 @@ import { CREDENTIALS_MORE_JA } from '../fixtures/tables/credentials.more-ja.ts'
 import { CREDENTIALS_MORE_KEYS } from '../fixtures/tables/credentials.more-keys.ts'
 import { CREDENTIALS_FRESH_1 } from '../fixtures/tables/credentials.fresh-1.ts'
 import { CREDENTIALS_FRESH_2 } from '../fixtures/tables/credentials.fresh-2.ts'
+import { CREDENTIALS_FRESH_JA_1, CREDENTIALS_FRESH_JA_2, CREDENTIALS_FRESH_JA_3 } from '../fixtures/tables/credentials.fresh-ja.ts'
 import { CREDENTIALS_TALK_1 } from '../fixtures/tables/credentials.talk-1.ts'
 import { CREDENTIALS_TALK_2 } from '../fixtures/tables/credentials.talk-2.ts'
 import { CREDENTIALS_TALK_3 } from '../fixtures/tables/credentials.talk-3.ts'
@@ -23,7 +24,7 @@ import type { CredentialRow } from '../fixtures/tables/credentials.types.ts'
 const CHAT: readonly CredentialRow[] = [...CREDENTIALS_EN, ...CREDENTIALS_JA, ...CREDENTIALS_MORE_EN, ...CREDENTIALS_MORE_JA]
 const KEYS: readonly CredentialRow[] = [...CREDENTIALS_KEYS, ...CREDENTIALS_MORE_KEYS]
 /** Free talk; the heads of the tables say how each was made, and what was exact when it was first measured. */
-const TALK: readonly CredentialRow[] = [...CREDENTIALS_TALK_1, ...CREDENTIALS_TALK_2, ...CREDENTIALS_TALK_3, ...CREDENTIALS_FRESH_1, ...CREDENTIALS_FRESH_2]
+const TALK: readonly CredentialRow[] = [...CREDENTIALS_TALK_1, ...CREDENTIALS_TALK_2, ...CREDENTIALS_TALK_3, ...CREDENTIALS_FRESH_1, ...CREDENTIALS_FRESH_2, ...CREDENTIALS_FRESH_JA_1, ...CREDENTIALS_FRESH_JA_2, ...CREDENTIALS_FRESH_JA_3]
 /** Near misses that are hidden all the same: what they say is one word from saying a secret. */
 const KNOWN_FALSE_ALARMS: Readonly<Record<string, string>> = {
   'the pin on my jacket 4512': 'a PIN and its card are named in the same way: pin for my card 4512',

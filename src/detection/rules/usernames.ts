@@ -39,12 +39,14 @@ export const USERNAMES: readonly Recognizer[] = [
     type: 'USERNAME',
     trigger: 'always',
     patterns: [],
-    find: around(/ID|Id|id|名|ネーム|アカウント|HN/gu, 12, 70, [
+    find: around(/ID|Id|id|名|ネーム|アカウント|HN/gu, 52, 70, [
       { id: 'after its name', regex: gu`${NAME_JA} ${LINK_JA} [「『"'@]? (?<value> [A-Za-z0-9_] [A-Za-z0-9_.\-]{2,39} (?<![.\-]) ) (?![!-~] (?<![.,;:)"'])) `, score: 0.85 },
       { id: 'quoted', regex: gu`${NAME_JA} ${LINK_JA} [「『"'] (?<value> [^「」『』"'\n]{1,30} ) [」』"']`, score: 0.9 },
-      { id: 'kana or kanji', regex: gu`${NAME_JA} [\x20]? (?: は | : ) [\x20]? (?<value> [${KANJI}${KANA}A-Za-z0-9_☆★]{2,20}? ) (?= です | 。 | 、 | \n | $ | でし ) (?<! 何 | 不明 | 変更 | なし | 忘れ )`, score: 0.55 },
-      { id: 'ID:', regex: gu`(?<! [${KANJI}${KANA}A-Za-z0-9] ) (?: ID | Id | id ) [\x20]? [:=はが] [\x20]? (?! [A-Z0-9\-]{1,40} (?![a-z_]) ) (?<value> [A-Za-z] [A-Za-z0-9_.\-]{3,39} (?<![.\-]) )`, score: 0.7 }
+      { id: 'kana or kanji', regex: gu`${NAME_JA} [\x20]? (?: は | : ) [\x20]? (?<value> [${KANJI}${KANA}A-Za-z0-9_☆★]{2,20}? ) (?= です | 。 | 、 | \n | $ | で (?: し | す | 登録 | 設定 | ログイン ) ) (?<! 何 | 不明 | 変更 | なし | 忘れ )`, score: 0.55 },
+      { id: 'ID:', regex: gu`(?: (?<! [${KANJI}${KANA}A-Za-z0-9] ) | (?<= (?: お客様 | 客様 | 私 | 自分 | 登録 | 今 | 現在 ) の ) ) (?: ID | Id | id | アカウント ) [\x20]? [:=はが] [\x20]? (?! [A-Z0-9\-]{1,40} (?![a-z_]) ) (?<value> [A-Za-z] [A-Za-z0-9_.\-]{3,39} (?<![.\-]) )`, score: 0.7 },
+      { id: 'odd word after its name', regex: gu`(?<![A-Za-z0-9]) ${NAME_JA} (?: [\x20「] | (?<![A-Za-z]) ) (?= [!-~]{0,39} [0-9_] ) (?! [A-Z0-9\-]{1,40} (?![a-z_]) ) (?<value> [A-Za-z] [A-Za-z0-9_.\-]{3,39} (?<![.\-]) ) (?= [」』]? (?: で | を | が | 、 | 。 | \n | $ ) )`, score: 0.7 },
+      { id: 'before its name', regex: gu`(?<![!-~]) (?= [!-~]{0,39} [0-9_] ) (?! [A-Z0-9\-]{1,40} (?![a-z_]) ) (?<value> [A-Za-z] [A-Za-z0-9_.\-]{3,39} (?<![.\-]) ) [」』"']? (?: って | という | っていう ) (?: ID | 名前 | ${NAME_JA} | アカウント )`, score: 0.75 }
     ]),
-    validate: (value) => /^(?:なに|何|どれ|わから|分から|不明|忘れ|変更|登録|以下|こちら|次|必須|任意|半角|英数)/u.test(value) ? false : undefined
+    validate: (value) => /^(?:なに|何|どれ|わから|分から|不明|忘れ|変更|登録|以下|こちら|次|必須|メール|電話|携帯|会員番号|社員番号|本名|同じ|パスワード|任意|半角|英数)/u.test(value) ? false : undefined
   }
 ]

@@ -11,7 +11,7 @@ const CODE = /(?<![0-9A-Za-z.,:/$€£¥#-])(?:\d{3}[ -]\d{3}|\d{2}[ -]\d{2}[ -]
 /** Without them there is no code. */
 const DIGITS = /\d\d/u
 /** Talk of codes that somebody was sent or has set. */
-const TALK = /(?<![a-z])(?:verification|one[- ]time|security|login|sign-in|authenticat\w{2,4}|confirmation|access)[ -](?:code|pass)|(?<![a-z])(?:the|a|your|which|what) (?:\w{1,12} )?code (?:from|in|on|we|you|that|i|it|to)(?![a-z])|(?<![a-z])(?:sen[dt]|text(?:ed)?|e-?mail(?:ed)?) (?:you |me )?(?:a|the) code|(?<![a-z])(?:otp|2fa|pin)(?![a-z])|認証コード|認証番号|確認コード|ワンタイム|暗証|コードが届|コードを(?:お|教|入)|[4-8六四]桁の/iu
+const TALK = /(?<![a-z])(?:verification|one[- ]time|security|login|sign-in|authenticat\w{2,4}|confirmation|access)[ -](?:code|pass)|(?<![a-z])(?:the|a|your|which|what) (?:\w{1,12} )?code (?:from|in|on|we|you|that|i|it|to)(?![a-z])|(?<![a-z])(?:sen[dt]|text(?:ed)?|e-?mail(?:ed)?) (?:you |me )?(?:a|the) code|(?<![a-z])(?:otp|2fa|pin)(?![a-z])|認証コード|認証番号|確認コード|ワンタイム|暗証|コードが届|コードを(?:お|教|入)|[4-8六四]桁の|(?:SMS|ショートメール|メール|メッセージ|アプリ|トークン)(?!アドレス)[^。\n]{0,12}(?:数字|コード)/iu
 /** Talk of other numbers: a question for one of them is answered by its number. */
 const OTHER = /(?<![a-z])(?:order|ticket|invoice|tracking|phone|mobile|account|card|zip|post ?code|error|promo|coupon|voucher|gift|customer|member|serial|model|amount|price)(?![a-z])|注文|伝票|電話|携帯|口座|カード番号|郵便|エラー|クーポン|商品|会員|金額|型番|予約/iu
 

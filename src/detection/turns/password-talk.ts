@@ -16,11 +16,17 @@ const MAX_BARE = 80
 const OFFERS = /(?<![a-z])(?:new one|old one|other one|set|set it to|change(?:d)? it to|make it|made it|i (?:always )?used?|using|used?|said|says|tried|try|typed|enter(?:ed)?|it'?s|it was|was|is|put in|put|or|to)\b[^.\n!?]{0,24}?[:= ]\s?["']?(?<value>[!-~]{8,64})|(?:新しいのは|今度は|次は|これ(?:は|で)|[、。は] ?)(?<ja>[!-~]{8,64})(?= ?(?:です|で(?:お願い|登録|設定)|に(?:して|変更)|を|と))/giu
 /** The same right before the value. */
 const DIRECT_OFFERS = /(?<![a-z])(?:try(?:ing)?|tried|(?:set|changed?|reset|made|make) it (?:back )?to|it'?s(?: now)?|it (?:is|was|should be)|i (?:meant|mean|used|typed|put)|use|new one is|now it'?s)[:,]? ["'「]?(?<value>[!-~]{6,64})|(?:新しい(?:の|もの|方)は|今度?は|次は|前のは|古い(?:の|方)は|正しくは) ?[「『]?(?<ja>[!-~]{6,64})|[「『](?<quoted>[!-~]{6,64})[」』]/giu
+/** Right before 'は…': what is said there is another thing. */
+const OTHER_THING = /(?:名前?|ID|番号|型番?|機種|コード|アドレス)$/u
 const TRAILING = /["',.;:!?)」]{1,64}$/u
 /** What stands around a value that is a message of its own; a correction names itself. */
 const CORRECTS = /(?<![a-z])(?:sorry|oops|i (?:meant|mean)|meant|correction|typo|my bad|wait|actually|no)(?![a-z])|すみません|すいません|ごめん(?:なさい)?|間違え(?:ました|た)?|訂正(?:します)?|じゃなくて|ではなく/giu
 /** A question for something else. */
 const ASKS_OTHER = /(?<![a-z])(?:order|ticket|invoice|case|reference|tracking|model|serial|version|user ?name|log ?in|id|name|e?-?mail|phone|number|error|code|browser|device|url|link)(?![a-z])|番号|名前|ID|メール|電話|機種|型番|端末|エラー|コード|バージョン|ブラウザ/iu
+const JAPANESE = /[\u3041-\u30FF]/u
+const ASKS_PASSWORD = /パスワード|パスコード/u
+/** Begins with a letter or digit: '...' before it belongs to the sentence. */
+const ASCII_RUN = /[0-9A-Za-z][!-~]{5,63}/gu
 const WORD = /[!-~]{4,64}/gu
 const HAS_WORD = /[!-~]{4}/u
 
@@ -30,7 +36,7 @@ export function passwordTalkCandidates (messages: readonly ReadMessage[], index:
   const recent = messages.slice(Math.max(0, index - REACH), index + 1)
   if (!recent.some(({ isPasswordTalk }) => isPasswordTalk) || text.length > MAX_MESSAGE || !HAS_WORD.test(text)) return []
   const mayOffer = /\d/u.test(text)
-  const found = [...mayOffer ? [...offered(text, OFFERS, isSurelyPassword), ...offered(text, DIRECT_OFFERS, looksLikePassword)] : [], ...bare(text, messages[index]?.role, recent.slice(0, -1))]
+  const found = [...mayOffer ? [...offered(text, OFFERS, isSurelyPassword), ...offered(text, DIRECT_OFFERS, looksLikePassword)] : [], ...bare(text, messages[index]?.role, recent.slice(0, -1)), ...answered(text, messages[index]?.role, recent.at(-2))]
   return found.filter(({ start }, at) => found.findIndex((other) => other.start === start) === at)
 }
 
@@ -39,7 +45,7 @@ function offered (text: string, offers: RegExp, isValue: (value: string) => bool
     const written = match.groups?.['value'] ?? match.groups?.['ja'] ?? match.groups?.['quoted'] ?? ''
     const value = written.replace(TRAILING, '')
     const start = match.index + match[0].lastIndexOf(written)
-    return isValue(value) ? [candidate(start, value, 'offered where passwords are talked about')] : []
+    return isValue(value) && !OTHER_THING.test(text.slice(Math.max(0, match.index - 4), match.index)) ? [candidate(start, value, 'offered where passwords are talked about')] : []
   })
 }
 
@@ -59,6 +65,15 @@ function bare (text: string, role: ReadMessage['role'] | undefined, before: read
   // 'how did you type it?' between the talk and the value.
   const isAskedBack = last !== undefined && last.role !== role && last.requests.length > 0 && !last.requests.some((request) => ASKS_OTHER.test(request))
   return corrects || ((isAfterTalk || isCorrection) && looksLikePassword(only.value)) || (isAskedBack && passwordStrength(only.value) >= 2) ? [candidate(only.start, only.value, 'alone where passwords are talked about')] : []
+}
+
+/** The one word of a Japanese answer that no word of a sentence looks like: 'ええと…X', 'Xっす'. */
+function answered (text: string, role: ReadMessage['role'] | undefined, last: ReadMessage | undefined): Candidate[] {
+  if (text.length > MAX_BARE || last === undefined || last.role === role || !JAPANESE.test(text)) return []
+  if (!last.requests.some((request) => ASKS_PASSWORD.test(request) && !ASKS_OTHER.test(request))) return []
+  const found = [...matchesIn(ASCII_RUN, text)].map(({ index, 0: run }) => ({ start: index, value: run.replace(TRAILING, '') })).filter(({ value }) => passwordStrength(value) >= 2 && /\d|[^A-Za-z0-9]/u.test(value))
+  const [only] = found
+  return only === undefined || found.length > 1 ? [] : [candidate(only.start, only.value, 'answers a question for a password')]
 }
 
 function wordsOf (text: string): string[] {

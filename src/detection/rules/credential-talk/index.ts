@@ -5,8 +5,8 @@ import { ANSWER_NAME, securityAnswers } from './answers.ts'
 import { englishValues } from './english.ts'
 import { wordsNear } from './near.ts'
 import { japaneseValues } from './japanese.ts'
-import { BARE_CODE, CODE_NAME, CODE_NAME_JA, PASSWORD_NAME, PASSWORD_NAME_JA, SIGN_IN } from './names.ts'
-import { signInValues } from './sign-in.ts'
+import { BARE_CODE, CODE_NAME, CODE_NAME_JA, PASSWORD_NAME, PASSWORD_NAME_JA, SIGN_IN, SIGN_IN_JA } from './names.ts'
+import { signedInWith, signInValues } from './sign-in.ts'
 import type { FoundValue, Recognizer } from '../recognizer.ts'
 
 /** What makes a bare 'code' a one-time code, and what makes it another. */
@@ -30,7 +30,10 @@ export const CREDENTIAL_TALK: readonly Recognizer[] = [
     type: 'PASSWORD',
     trigger: 'always',
     patterns: [],
-    find: matching(SIGN_IN, (name, text) => signInValues(text, name.index + name[0].length))
+    find: each(
+      matching(SIGN_IN, (name, text) => signInValues(text, name.index + name[0].length)),
+      matching(SIGN_IN_JA, (name, text) => signedInWith(text, name.index))
+    )
   },
   {
     id: 'answer-talk',

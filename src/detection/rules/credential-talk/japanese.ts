@@ -24,8 +24,8 @@ const INTRODUCED = /(?:[はがもをにでとへの、。,:=→「『("'・>|/\n
 /** Right behind a value. */
 const FOLLOWED = /^[」』)"'\x20]{0,3}(?:$|[\n、。,!?→(「/・…]|です|でし|でしょ|でご|で(?:登録|設定|ログイン|試|入|開|合|お願|行|やっ|送|通|は|も|$|、|。)|だ|なん|なの|な[はわ]|に(?:し|設|変|な|替|更|戻|し|再|変更|リセット|$|、|。)|と(?:いう|言う|いった|設|登|入|打|書|い|出|表|来|き|届|教|答|伝|な|か|あ|記|載|$|思)|を|って|っす|っす|じゃ|か(?:な|も|[、。]|と|$|[A-Za-z0-9])|が|は|も|や|の(?:どち|どっ|いず|はず|まま|方|ほう|両|です|ハイ|よう|やつ|気|もの|[0-9大小]|$)|へ|から|まで|より|ね|よ|さん?て|ぐらい|くらい|になり|となり|ということ|みたい|らし|から)/u
 /** Words between the name and a value that say that the value is another thing. */
-const OTHER_THING = /(?:番号|型番|品番|バージョン|エラー|コード|機種|型|端末|アプリ|ブラウザ|ソフト|ファーム|サイズ|文字数|桁数|文字以[上内]|以上|以内|回線|プラン|商品|注文|伝票|URL|アドレス|メアド|ユーザー?名|アカウント名?|ID|SSID|会員|お客様|電話|住所|名前|日時|時刻|期限|画面|ページ)[はがもをのにで:、,\x20「]{0,2}$/u
-const PIN_OTHER_THING = /(?:注文|伝票|受付|予約|会員|商品|型|品|管理|整理|追跡|問い?合わ?せ|電話|郵便|口座|支店|部屋|エラー|クーポン|お客様|契約|申込|請求|金額|料金|価格|残高|(?<!暗証)(?<!認証)(?<!確認)番地)(?:番号|コード)?[はがもをのにで:、,\x20「]{0,3}$/u
+const OTHER_THING = /(?:番号|型番|品番|バージョン|エラー|コード|機種|型|端末|アプリ|ブラウザ|ソフト|ファーム|サイズ|文字数|桁数|文字以[上内]|以上|以内|回線|プラン|商品|注文|伝票|URL|アドレス|メアド|ユーザー?名|アカウント名?|ID|SSID|会員|お客様|電話|住所|名前|名|日時|時刻|期限|画面|ページ)[はがもをのにで:、,\x20「]{0,2}$/u
+const PIN_OTHER_THING = /(?:注文|伝票|受付|予約|会員|商品|型|品|管理|整理|追跡|問い?合わ?せ|電話(?!で)|郵便|口座|支店|部屋|エラー|クーポン|お客様|契約|申込|請求|金額|料金|価格|残高|(?<!暗証)(?<!認証)(?<!確認)番地)(?:番号|コード)?[はがもをのにで:、,\x20「]{0,3}$/u
 const UNIT = /^[」』)\x20]{0,2}(?:文字|桁|回|分|秒|時|日|月|年|円|個|件|名|人|歳|度|階|号|番目|つ|GB|MB|%|以上|以内|以降|ページ|ポイント|[A-Za-z])/u
 const [SAID, TYPED] = [0.75, 0.65]
 
@@ -35,6 +35,9 @@ const ASCII_WORD = /[0-9]|[!-~]{3}/u
 const WITH_USER = /(?:ID|id|名|アカウント|メール|アドレス)[\x20]?[/・&と、][\x20]?$/u
 /** 'は4桁、0000は不可'. */
 const TALK_OF_LENGTH = /[桁字][、。]/u
+
+/** No end are marks between a name and a value, also where what follows says again what the value is: 'パスワード間違えました。正しくは…'. */
+const SENTENCE_END = /[。!?](?![^\n]{0,3}[A-Za-z0-9!#$%&*+=^_~]{4}|[がをのはとでも付]|\s?(?:正しくは|正確には|正解は|本当は|(?:新しい|古い|今の|前の|変更後の?)(?:の|もの|方|やつ)?[はが]|今は|現在は|次[はが]|こちら|これ)[、:「『\s]?[!-~]{4})|\n\n/u
 
 interface Value { readonly start: number, readonly end: number, readonly strength: Strength }
 
@@ -84,7 +87,7 @@ function isAfterName (text: string, nameEnd: number, { start, end, strength }: V
   if (UNIT.test(behind) || (kind === 'password' ? OTHER_THING : PIN_OTHER_THING).test(between) || followsReferenceWord(text, start)) return false
   if (between.trim().length > 0 && strength < 3 && !INTRODUCED.test(between) && !(strength >= 2 && /\p{sc=Hiragana}$/u.test(between))) return false
   const isFollowed = FOLLOWED.test(behind) || /^[\x20]/u.test(behind)
-  if (strength < 3 && !isFollowed && (strength < 2 || kind === 'code' || !(between.trim() === '' || INTRODUCED.test(between)))) return false
+  if (strength < 3 && !isFollowed && (strength < 2 || kind === 'code' || /^[A-Za-z]+$/u.test(text.slice(start, end)) || !(between.trim() === '' || INTRODUCED.test(between)))) return false
   if (TALK_OF_LENGTH.test(between)) return false
   if (kind === 'code') return strength === 2 ? between.length <= 30 : /[はが:「]/u.test(between) && between.length <= 12
   if (strength >= 2) return true
@@ -104,7 +107,7 @@ function isBeforeName (text: string, nameStart: number, { start, end, strength }
 /** The end of the sentence; one that ends within a few letters of the name is read beyond: 'パスワードです。…'. */
 function sentenceEnd (text: string, from: number, most: number): number {
   const slice = text.slice(from, from + most)
-  const end = slice.search(/[。!?](?![^\n]{0,3}[A-Za-z0-9!#$%&*+=^_~]{4}|[がをのはとでも付])|\n\n/u)
+  const end = slice.search(SENTENCE_END)
   return from + (end < 0 ? slice.length : end)
 }
 

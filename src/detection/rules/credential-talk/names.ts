@@ -23,4 +23,6 @@ export const SIGN_IN = giu`(?<![a-z]) (?: (?: log | sign ) (?:ged|ed|ging|ing)? 
 
 /** The same in Japanese. */
 export const PASSWORD_NAME_JA = gu`${ja.NAME}`
+/** Right behind a value: 'Xでログインできますか', 'Xで入れません'. */
+export const SIGN_IN_JA = gu`(?<= [!-~」』] [\x20]? ) で [は、\x20]? (?: (?:再度|また|何度[かも]?|ちゃんと|普通に) )? (?: ログイン | サインイン | 入[れりっるろ] | 試[しす] | 認証 | 接続 | 繋が | つなが )`
 export const CODE_NAME_JA = gu`${ja.PIN_NAME} | ${ja.CODE_NAME} | (?<= [二2多] ) (?:段階|要素) 認証 | SMS認証 | ワンタイム (?! パス | コード ) | (?: 鍵 | 錠 | ロッカー | ポスト | 郵便受け | 南京錠 | スーツケース | 入り?口 | エントランス | 駐輪場 ) の [\x20]? (?: 番号 | 暗証 | 数字 )`

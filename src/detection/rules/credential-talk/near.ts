@@ -10,6 +10,8 @@ const AFTER = 80
 /** A run of printable ASCII without quotes, brackets, and the marks between a name and its value. */
 const RUN = /[!#-&*+\-./0-9?-Z^-z|~]{8,64}/gu
 const LEADING = /^[!?.~|/-]{1,64}/u
+/** What the word is the name of, where such a label stands right before it. */
+const OTHER_LABEL = /(?:SSID|ネットワーク名|機種名?|型番|品番|ファイル名|アプリ)[\x20]?(?:は|が|:|=|の|is)?[\x20「"']{0,2}$/iu
 const TRAILING = /[.,;:!?]{1,64}$/u
 
 /** Words that stand out near the name in `[start, end)` of the text. */
@@ -23,6 +25,6 @@ function * standingOut (text: string, from: number, to: number): Generator<Found
     const lead = LEADING.exec(run)?.[0].length ?? 0
     const value = run.slice(lead).replace(TRAILING, '')
     const start = index + lead
-    if (standsOutAsPassword(value)) yield { start, end: start + value.length, pattern: 'stands out', score: 0.6 }
+    if (standsOutAsPassword(value) && !OTHER_LABEL.test(text.slice(Math.max(0, start - 14), start))) yield { start, end: start + value.length, pattern: 'stands out', score: 0.6 }
   }
 }

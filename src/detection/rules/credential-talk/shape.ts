@@ -12,6 +12,8 @@ const OTHER = /@[A-Za-z0-9-]+\.[A-Za-z]|^https?:|^www\.|\.(?:com|org|net|jp|co|i
 const DEVICE = /^(?:ipad|iphone|ipod|imac|macbook|galaxy|pixel|xperia|surface|thinkpad|windows|android|kindle|playstation|xbox|airpods|office)(?:[a-z-]{0,10}\d|[-_])/iu
 /** Names of technology and of numbered things. */
 const TECHNICAL = /^(?:mac[Oo][Ss]|i[Oo][Ss]|ps[45]|PS[45]|usb|USB|wi-?fi|Wi-?Fi|WPA|wpa|IPv|ipv|mp[34]|MP[34]|SHA|sha|MD5|md5|utf|UTF|base64|x64|x86|2fa|2FA|mfa|MFA|oauth|OAuth|http|HTTP|tls|TLS|ssl|SSL|h264|H264|covid|COVID|office|Office|chrome|Chrome|firefox|Firefox|version|order|ticket|case|ref|invoice|page|step|level|room|gate|seat|flight|option|attempt|error|code|model|serial|build)[-_ ]?\d/u
+/** Names that are written with a capital inside. */
+const BRAND = /^(?:i(?:Pad|Phone|Pod|Mac|OS|Cloud|Tunes|Message)|macOS|Mac[Bb]ook|AirPods?|AirDrop|YouTube|PayPay|PayPal|LinkedIn|GitHub|GitLab|WhatsApp|FaceTime|(?:Face|Touch)ID|TikTok|OneDrive|OneNote|SharePoint|PowerPoint|LastPass|Bit[Ww]arden|KeePass|Drop[Bb]ox|WordPress|JavaScript|PlayStation|SoftBank|AppStore|eBay|eSIM|WiFi)$/u
 const REFERENCE = /^(?:[A-Z]{1,5}[-_]?\d{2,}(?:[-_]\d+)*|[A-Z]+\d+[A-Z]*|\d+[A-Z]{1,3})$/u
 
 /** Of a word where a password may stand. */
@@ -39,7 +41,7 @@ export function passwordStrength (text: string): Strength {
 function lettersStrength (text: string): Strength {
   const plain = text.toLowerCase()
   if (plain !== text && /pass(?:words?|wd|codes?|s)?$|^x+$/u.test(plain)) return 0
-  if (/[a-z][A-Z]/u.test(text)) return 2
+  if (/[a-z][A-Z]/u.test(text)) return BRAND.test(text) ? 0 : 2
   return NO_WORD.has(plain) ? 0 : 1
 }
 

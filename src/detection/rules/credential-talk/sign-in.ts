@@ -2,6 +2,7 @@
 
 import { goesOn } from './grammar.ts'
 import { BETWEEN } from './lexicon.ts'
+import { standsOutAsPassword } from '../password-shape.ts'
 import { passwordStrength } from './shape.ts'
 import { wordReader, type Word, type WordAt } from './words.ts'
 import { followsReferenceWord } from '../reference-words.ts'
@@ -15,6 +16,10 @@ const MARK_INSIDE = /[A-Za-z0-9][!#$%&*+=?^~][A-Za-z0-9]|[A-Za-z0-9][!#$%&*+=^~]
 /** A digit, a capital or a mark inside a word: without one nothing here is a password. */
 const MARKED = /[0-9]|[a-z][A-Z]|[A-Za-z][!#$%&*+=^~_][A-Za-z!]|[!#$%&*+=^~](?![!-~])/u
 const MAIL = /@[A-Za-z0-9-]+\.[a-z]/iu
+
+const MOST_OF_WORD = 80
+/** Without its label: 'pw:…'. */
+const BEFORE_SIGN_IN = /(?:(?<![!-~])[A-Za-z]{0,12}[:=])?(?<value>[!#-&*-~]{6,64})[」』"')]?[\x20]?$/u
 
 /** Values behind the words of signing in that end at `end`. */
 export function * signInValues (text: string, end: number): Generator<FoundValue> {
@@ -36,6 +41,16 @@ export function * signInValues (text: string, end: number): Generator<FoundValue
     if (SLASH.test(wordAt(index + 1)?.lead ?? '')) hasUser = true
     if (word.isLast) return
   }
+}
+
+/** The value that ends at `end`, before 'でログインできますか': nothing names it, so it must look like nothing but a password. */
+export function * signedInWith (text: string, end: number): Generator<FoundValue> {
+  const from = Math.max(0, end - MOST_OF_WORD)
+  const match = BEFORE_SIGN_IN.exec(text.slice(from, end))
+  const value = match?.groups?.['value'] ?? ''
+  const start = from + (match?.index ?? 0) + (match?.[0].indexOf(value) ?? 0)
+  const isOdd = passwordStrength(value) >= 2 && /\d/u.test(value) && (MARK_INSIDE.test(value) || (/[A-Z]/u.test(value) && standsOutAsPassword(value)))
+  if (isOdd && !followsReferenceWord(text, start)) yield { start, end: start + value.length, pattern: 'signed in with', score: 0.65 }
 }
 
 function isIntroduced (wordAt: WordAt, index: number): boolean {
