@@ -27,5 +27,12 @@ export function textOf (chars: number): string {
   return lines.join('\n').slice(0, chars)
 }
 
+/** Texts of `chars` UTF-16 code units that together hold all messages; one longer text holds them again and again. */
+export function textsOf (chars: number): readonly string[] {
+  const count = Math.ceil(MESSAGES.join('\n').length / chars)
+  const whole = textOf(count * chars)
+  return Array.from({ length: count }, (_, index) => whole.slice(index * chars, (index + 1) * chars))
+}
+
 /** A message of 30 English words. */
 export const THIRTY_WORDS = 'Hello, this is Marguerite Oyelaran, my parcel with the blue kettle has not arrived at my place yet, could you please look where it is and tell me when it will come?'

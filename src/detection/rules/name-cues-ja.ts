@@ -10,6 +10,8 @@ const BOUNDARY = `(?<![${HAN}ァ-ヴー0-9])`
 const LABELS = '(?:ご?契約者|ご?担当(?:者)?|会員|代表(?:者)?|(?:新|旧)?同行者?|受取人|差出人|患者|申込者|名義(?:人)?|宛名|(?:お)?(?:氏名|名前)|フリガナ|ふりがな|カナ|お届け先|ご依頼主)(?:名|様|の?お?名前|氏名)?'
 /** The rest of a line, at most two parts; the second is cut where it is no name. */
 const LINE_VALUE = '(?<value>[^\\s、。,(:【]{1,16}(?: [^\\s、。,(:【0-9]{1,8})?)'
+/** Said so, it is read before a place is looked at; '(?<=^|\\n)' is not. */
+const LINE_START = '(?<![^\\n])'
 const STAFF = '(?:担当(?:者)?|部長|課長|係長|主任|社長|受付|オペレーター|ドライバー|係|店長|責任者|スタッフ|窓口|サポート|カスタマーセンター|カスタマーサポート|経理|総務|営業|人事)'
 const FAMILY = '(?:夫|妻|主人|旦那|息子|娘|母|父|兄|姉|弟|妹|嫁|祖母|祖父|友人|友達|同僚|上司|甥|姪|孫|子|私|わたし|僕)'
 const SPACED = `[${HAN}]{1,4}[ ・][${HAN}ぁ-んァ-ヴー]{1,8}`
@@ -30,8 +32,8 @@ export const NAME_CUES_JA: readonly NameCue[] = [
   cue('family', `(?<=${FAMILY})[のはが、:](?<value>${SPACED}|[ァ-ヴー]{2,12}(?:[ ・][ァ-ヴー]{2,12}){1,3})(?![${HAN}ァ-ヴー])`, 0.75),
   cue('with an age', `(?<=${BOUNDARY}(?<value>${SPACED})[ 、,]?[(]?[0-9]{1,3})[歳才]`, 0.75),
   cue('signature', `(?<=(?:^|\\n)[^\\n]{0,20})(?:[部課室係店]|センター|サポート|窓口|デスク)(?: (?:部長|課長|係長|主任|担当|店長))? {1,2}(?<value>[${HAN}]{2,4}(?: [${HAN}]{1,3})?)(?=[ (]|\\n|$)`, 0.7),
-  cue('line of a name', `(?<=^|\\n)(?<value>[${HAN}]{1,4} [${HAN}]{1,4})(?=\\n|$)`, 0.6),
-  cue('above the address', `(?<=^|\\n)(?<value>[${HAN}]{2,4}(?: ?[${HAN}ぁ-んァ-ヴー]{1,5})?)\\n(?:〒|住所|TEL|電話|Mail|E-?mail)`, 0.75),
+  cue('line of a name', `${LINE_START}(?<value>[${HAN}]{1,4} [${HAN}]{1,4})(?=\\n|$)`, 0.6),
+  cue('above the address', `${LINE_START}(?<value>[${HAN}]{2,4}(?: ?[${HAN}ぁ-んァ-ヴー]{1,5})?)\\n(?:〒|住所|TEL|電話|Mail|E-?mail)`, 0.75),
   cue('宛', `(?<=[\\s、。](?<value>[${HAN}]{2,4}(?: [${HAN}]{1,4})?) ?)宛(?!先)`, 0.65),
   cue('私…が', `私[、 ]?(?<value>[${HAN}]{2,3}(?: [${HAN}]{1,3})?)(?=が(?:承|担当|対応|代理|行|お)|と申|です)`, 0.65),
   cue('dotted kana', `${BOUNDARY}(?<value>${DOTTED})(?:です|と申|と言|といい|さん|様)`, 0.7),
