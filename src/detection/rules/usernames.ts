@@ -1,8 +1,8 @@
 // User names by what introduces them: 'username: x', 'his handle is @x', 'login is a / b', 'ログインIDは…', 'ユーザー名は「…」'.
 
-import { around } from './around.ts'
+import { around, each, matching } from './around.ts'
 import { giu, gu, KANA, KANJI, LATIN, WORD_START } from './syntax.ts'
-import type { Recognizer } from './recognizer.ts'
+import type { FoundValue, Recognizer } from './recognizer.ts'
 
 const NAME = String.raw`(?: user [\x20_-]? (?:name|id) | userid | log [\x20]? in [\x20_-]? (?:name|id) | account [\x20] (?:name|id) | acct\.? [\x20] (?:name|id) | (?:twitter|insta(?:gram)?|tiktok|discord|telegram|reddit|twitch|snap(?:chat)?|ig|x|github|forum) [\x20] (?:handle|user(?:name)?|name|id) | handle | screen [\x20]? name | nickname | gamer [\x20]? tag | (?:psn|steam|epic|xbox|riot|apple|skype|line) [\x20] (?:id|name|user(?:name)?) | display [\x20] name )`
 const LOOSE_NAME = String.raw`(?: user | login | account | profile | i [\x20] go [\x20] by | logged [\x20] in [\x20] as | sign(?:ed|ing)? [\x20] in [\x20] (?:as|with) | log [\x20] in [\x20] (?:as|with) | registered [\x20] as | known [\x20] as | alias | seller | i'?m )`
@@ -15,6 +15,12 @@ const ODD_TOKEN = String.raw`(?= @ | [a-z\u00C0-\u024F]{0,39} (?: [0-9_] | [.\-]
 
 const NAME_JA = String.raw`(?: (?: ユーザー? | ユーザ | アカウント | ログイン | ニック | ハンドル | プレイヤー | キャラ(?:クター)? | スクリーン | フレンド | ゲーム | LINE [\x20]? | Twitter | X [\x20]? | インスタ ) の? (?: 名 | ネーム | ID | Id | id | アカウント ) | 会員ID | お客様ID | ユーザーID | ログイン名 | ハンドルネーム | HN | ユーザーネーム )`
 const LINK_JA = String.raw`[\x20]? (?: は | が | も | : | = | → | です | って ){1,2} [\x20]? (?: たしか | 確か | たぶん | 多分 )? [\x20]?`
+
+/** Right behind a user name: 'hana_k2というIDで登録'. */
+const CALLED_NAME = gu`(?<= [0-9A-Za-z_」』] [\x20]? ) (?: って | という | っていう ) (?: ID | 名前 | アカウント | ${NAME_JA} )`
+const MOST_OF_NAME = 48
+/** With a digit or an underscore, and more than capitals: order numbers are none. */
+const NAME_AT_END = /(?<![!-~])[「『]?(?<value>(?=[!-~]{0,39}[0-9_])(?![A-Z0-9-]{1,40}(?![a-z_]))[A-Za-z][A-Za-z0-9_.-]{3,39})[」』]?[\x20]?$/u
 
 const NEAR_NAME = /user|log|acc(?:oun)?t|handle|nick|gamer|(?:twitter|insta|tiktok|discord|telegram|reddit|twitch|snap|ig|github|forum|psn|steam|epic|xbox|riot|apple|skype|line|display|screen)[\x20]|go[\x20]by|sign|regist|known[\x20]as|alias|seller|profile|cred/giu
 
@@ -39,14 +45,23 @@ export const USERNAMES: readonly Recognizer[] = [
     type: 'USERNAME',
     trigger: 'always',
     patterns: [],
-    find: around(/ID|Id|id|名|ネーム|アカウント|HN/gu, 52, 70, [
+    find: each(around(/ID|Id|id|名|ネーム|アカウント|HN/gu, 12, 70, [
       { id: 'after its name', regex: gu`${NAME_JA} ${LINK_JA} [「『"'@]? (?<value> [A-Za-z0-9_] [A-Za-z0-9_.\-]{2,39} (?<![.\-]) ) (?![!-~] (?<![.,;:)"'])) `, score: 0.85 },
       { id: 'quoted', regex: gu`${NAME_JA} ${LINK_JA} [「『"'] (?<value> [^「」『』"'\n]{1,30} ) [」』"']`, score: 0.9 },
       { id: 'kana or kanji', regex: gu`${NAME_JA} [\x20]? (?: は | : ) [\x20]? (?<value> [${KANJI}${KANA}A-Za-z0-9_☆★]{2,20}? ) (?= です | 。 | 、 | \n | $ | で (?: し | す | 登録 | 設定 | ログイン ) ) (?<! 何 | 不明 | 変更 | なし | 忘れ )`, score: 0.55 },
       { id: 'ID:', regex: gu`(?: (?<! [${KANJI}${KANA}A-Za-z0-9] ) | (?<= (?: お客様 | 客様 | 私 | 自分 | 登録 | 今 | 現在 ) の ) ) (?: ID | Id | id | アカウント ) [\x20]? [:=はが] [\x20]? (?! [A-Z0-9\-]{1,40} (?![a-z_]) ) (?<value> [A-Za-z] [A-Za-z0-9_.\-]{3,39} (?<![.\-]) )`, score: 0.7 },
-      { id: 'odd word after its name', regex: gu`(?<![A-Za-z0-9]) ${NAME_JA} (?: [\x20「] | (?<![A-Za-z]) ) (?= [!-~]{0,39} [0-9_] ) (?! [A-Z0-9\-]{1,40} (?![a-z_]) ) (?<value> [A-Za-z] [A-Za-z0-9_.\-]{3,39} (?<![.\-]) ) (?= [」』]? (?: で | を | が | 、 | 。 | \n | $ ) )`, score: 0.7 },
-      { id: 'before its name', regex: gu`(?<![!-~]) (?= [!-~]{0,39} [0-9_] ) (?! [A-Z0-9\-]{1,40} (?![a-z_]) ) (?<value> [A-Za-z] [A-Za-z0-9_.\-]{3,39} (?<![.\-]) ) [」』"']? (?: って | という | っていう ) (?: ID | 名前 | ${NAME_JA} | アカウント )`, score: 0.75 }
-    ]),
+      { id: 'odd word after its name', regex: gu`(?<![A-Za-z0-9]) ${NAME_JA} (?: [\x20「] | (?<![A-Za-z]) ) (?= [!-~]{0,39} [0-9_] ) (?! [A-Z0-9\-]{1,40} (?![a-z_]) ) (?<value> [A-Za-z] [A-Za-z0-9_.\-]{3,39} (?<![.\-]) ) (?= [」』]? (?: で | を | が | 、 | 。 | \n | $ ) )`, score: 0.7 }
+    ]), matching(CALLED_NAME, (name, text) => namedBefore(text, name.index))),
     validate: (value) => /^(?:なに|何|どれ|わから|分から|不明|忘れ|変更|登録|以下|こちら|次|必須|メール|電話|携帯|会員番号|社員番号|本名|同じ|パスワード|任意|半角|英数)/u.test(value) ? false : undefined
   }
 ]
+
+/** The user name that ends at `end`. */
+function * namedBefore (text: string, end: number): Generator<FoundValue> {
+  const from = Math.max(0, end - MOST_OF_NAME)
+  const match = NAME_AT_END.exec(text.slice(from, end))
+  const value = match?.groups?.['value']
+  if (match === null || value === undefined) return
+  const start = from + match.index + match[0].indexOf(value)
+  yield { start, end: start + value.length, pattern: 'before its name', score: 0.75 }
+}
