@@ -20,7 +20,7 @@ from .export import export, read_calibration, sample_calls, write_configs
 from .model import load_model
 from .predict import Calibration, onnx_runner, torch_runner
 from .shards import write_pool
-from .teach import stream, teach
+from .teach import Teacher, stream, teach
 from .train import TrainOptions, train
 
 #: Share of the training after which the encoder labels the unlabelled text.
@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--stop-at", type=float, default=1.0, help="train: stop after this share of the budget, to go on later")
     parser.add_argument("--mlm-share", type=float, default=0.5, help="train: share of masked text among the batches of the first 35 %% of the budget (mlm.py; 0: none)")
     parser.add_argument("--languages", nargs="+", default=["en", "ja"], help="teach: which languages")
+    parser.add_argument("--teacher", type=Path, help="teach: the folder of a better model that labels in the run's place (a small model learns from its labels)")
     parser.add_argument("--second", type=Path, help="teach: the folder of another model that has to agree; compare: the folder to compare with")
     parser.add_argument("--taught-tokens", type=int, help="teach: tokens for each language's pool")
     parser.add_argument("--first", type=Path, help="average: the checkpoint that the run was restarted from; the mix goes to run NAME-average")
@@ -103,17 +104,24 @@ def _start(arguments: argparse.Namespace, work: Path) -> None:
 
 def _teach(arguments: argparse.Namespace, work: Path) -> None:
     coder, _ = wordpiece.load(work / "vocabulary")
-    folder = work / "teacher"
-    export(load_model(work / "runs" / arguments.run / "checkpoint.pt"), folder, work / "export")
-    teachers = [(onnx_runner(folder / "onnx" / "model_quantized.onnx"), coder)]
+    if arguments.teacher:
+        teachers = [_teacher(arguments.teacher)]
+    else:
+        folder = work / "teacher"
+        export(load_model(work / "runs" / arguments.run / "checkpoint.pt"), folder, work / "export")
+        teachers = [(onnx_runner(folder / "onnx" / "model_quantized.onnx"), coder)]
     if arguments.second:
-        teachers.append((onnx_runner(arguments.second / "onnx" / "model_quantized.onnx"), Tokenizer.from_file(str(arguments.second / "tokenizer.json"))))
+        teachers.append(_teacher(arguments.second))
     size = arguments.taught_tokens or (100_000 if arguments.smoke else 3_000_000)
     for lang in arguments.languages:
         rng = Random(arguments.seed)
         dialogues = teach(teachers, lang, rng, 300 if arguments.smoke else None)
         written = write_pool(work / "shards" / f"{lang}-taught", stream(dialogues, rng), coder, size, arguments.seed)
         print(f"{lang}-taught: {written:,} tokens", flush=True)
+
+
+def _teacher(folder: Path) -> Teacher:
+    return onnx_runner(folder / "onnx" / "model_quantized.onnx"), Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
 def _folder(arguments: argparse.Namespace, work: Path) -> Path:
