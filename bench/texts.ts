@@ -8,6 +8,10 @@ export const CONVERSATIONS: readonly Conversation[] = ['en', 'ja'].flatMap((lang
     .map((line) => JSON.parse(line) as Conversation)
     .map(({ messages }) => ({ messages })))
 
+/** Messages without personal data, both languages: products, orders, numbers of all kinds. */
+export const HARMLESS: readonly string[] = ['en', 'ja'].flatMap((language) =>
+  readFileSync(new URL(`../test/fixtures/hard-negatives/${language}.txt`, import.meta.url), 'utf8').trim().split('\n').filter((line) => !line.startsWith('#')))
+
 /** One of them, with a number in each message: no two are alike, so that a cache does not help. */
 export function numbered (index: number) {
   const { messages } = CONVERSATIONS[index % CONVERSATIONS.length] ?? { messages: [] }

@@ -11,7 +11,7 @@ import { putBetween } from './tables/markers.ts'
 import { speedTable, type Measured } from './tables/speed.ts'
 
 const QUICK_RECORDS = 60
-const [SUITES, QUICK_SUITES] = ['rules,model,pool,http,start,peers', 'rules,model']
+const [SUITES, QUICK_SUITES] = ['rules,model,pool,store,http,start,peers', 'rules,model']
 
 const { values } = parseArgs({
   options: {
