@@ -1,5 +1,6 @@
 // Digits set apart or disguised: '4 1 1 1', '4111*1111*1111*1111', '4lll-llll', 'O9O-1234-5678'.
 
+import { matchesOf } from '../matches.ts'
 import type { Edit } from './edits.ts'
 
 const DIGIT = /[0-9]/
@@ -53,10 +54,6 @@ export function oddGroupEdits (text: string): Edit[] {
   })
 }
 
-function matches (text: string, regex: RegExp): RegExpExecArray[] {
-  const found: RegExpExecArray[] = []
-  if (!DIGIT.test(text)) return found
-  regex.lastIndex = 0
-  for (let match = regex.exec(text); match !== null; match = regex.exec(text)) found.push(match)
-  return found
+function matches (text: string, regex: RegExp): readonly RegExpExecArray[] {
+  return DIGIT.test(text) ? matchesOf(regex, text) : []
 }

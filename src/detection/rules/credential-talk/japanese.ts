@@ -63,9 +63,9 @@ function * valuesIn (text: string, from: number, to: number, kind: Kind): Genera
   const slice = text.slice(from, to + 64)
   if (!ASCII_WORD.test(slice)) return
   if (kind === 'code') {
-    for (const { 0: digits, index } of matchesIn(PARTED, slice, 0, to - from)) yield { start: from + index, end: from + index + digits.length, strength: 2 }
+    for (const { 0: digits, index } of matchesIn(PARTED, slice, to - from)) yield { start: from + index, end: from + index + digits.length, strength: 2 }
   }
-  for (const { 0: run, index } of matchesIn(RUN, slice, 0, to - from)) {
+  for (const { 0: run, index } of matchesIn(RUN, slice, to - from)) {
     if (index === 0 && /[!-~]/u.test(text.charAt(from - 1)) && !/[\s:=>(「/]/u.test(text.charAt(from - 1))) continue
     const lead = LEADING.exec(run)?.[0].length ?? 0
     const body = run.slice(lead).replace(TRAIL, '')

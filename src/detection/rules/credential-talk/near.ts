@@ -7,6 +7,7 @@ import { ASCII_PART, matchesIn, wordStart } from './words.ts'
 /** How far from the name the word may stand, in UTF-16 code units. */
 const BEFORE = 60
 const AFTER = 80
+const MAX_RUN = 64
 /** A run of printable ASCII without quotes, brackets, and the marks between a name and its value. */
 const RUN = /[!#-&*+\-./0-9?-Z^-z|~]{8,64}/gu
 const LEADING = /^[!?.~|/-]{1,64}/u
@@ -21,10 +22,10 @@ export function wordsNear (text: string, start: number, end: number): Generator<
 
 /** The words that stand out and begin in `[from, to)`. */
 function * standingOut (text: string, from: number, to: number): Generator<FoundValue> {
-  for (const { 0: run, index } of matchesIn(RUN, text, from, to)) {
+  for (const { 0: run, index } of matchesIn(RUN, text.slice(from, to + MAX_RUN), to - from)) {
     const lead = LEADING.exec(run)?.[0].length ?? 0
     const value = run.slice(lead).replace(TRAILING, '')
-    const start = index + lead
+    const start = from + index + lead
     if (standsOutAsPassword(value) && !OTHER_LABEL.test(text.slice(Math.max(0, start - 14), start))) yield { start, end: start + value.length, pattern: 'stands out', score: 0.6 }
   }
 }

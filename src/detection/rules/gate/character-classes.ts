@@ -7,6 +7,8 @@ interface Atom {
   readonly literal: string | null
   /** Ranges of which a set holds so many characters that all count as in it. */
   readonly whole: readonly RegExp[]
+  /** Whether it surely matches ASCII alone: most sets do, and need not be asked about each kanji. */
+  readonly isAscii: boolean
 }
 
 /**
@@ -18,6 +20,11 @@ const RANGES: ReadonlyArray<readonly [range: RegExp, characters: string, many: n
   [/^[A-Z]$/u, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 10],
   [/^[0-9]$/u, '0123456789', 2]
 ]
+
+/** ASCII, and the two other characters that a letter of it matches where letter case is ignored: long s and the Kelvin sign. */
+const ASCII = /^[\x00-\x7F\u017F\u212A]$/u
+/** Letters, digits, marks, ASCII codes and ranges of them in brackets, not negated; a letter or digit alone. */
+const ASCII_SET = /^(?:\[(?!\^)(?:[ -Z_-~]|\\[^\w\s]|\\x[0-7][0-9A-Fa-f])+\]|[0-9A-Za-z]|\\d)$/u
 
 /** Classes are numbered from 1 as characters are seen; the answer for a character never changes. */
 export class CharacterClasses {
@@ -45,7 +52,7 @@ export class CharacterClasses {
     this.#ids.set(key, id)
     const regex = characterRegex(source, isCaseIgnored)
     const whole = RANGES.filter(([, characters, many]) => !isExact && literal === null && [...characters].filter((character) => regex.test(character)).length >= many).map(([range]) => range)
-    this.#atoms.push({ regex, literal, whole })
+    this.#atoms.push({ regex, literal, whole, isAscii: ASCII_SET.test(source) })
     if (literal === null) this.#sets.push(id)
     else this.#literals.set(literal, [...this.#literals.get(literal) ?? [], id])
     return id
@@ -75,9 +82,11 @@ export class CharacterClasses {
   #classify (character: string): number {
     const matches = new Uint8Array(this.#atoms.length)
     for (const id of this.#literals.get(character) ?? []) matches[id] = 1
+    const isAscii = ASCII.test(character)
     for (const id of this.#sets) {
-      const { regex, whole } = this.#atoms[id] ?? {}
-      if (regex?.test(character) === true || whole?.some((range) => range.test(character)) === true) matches[id] = 1
+      const atom = this.#atoms[id]
+      if (atom === undefined || (atom.isAscii && !isAscii)) continue
+      if (atom.regex.test(character) || (isAscii && atom.whole.some((range) => range.test(character)))) matches[id] = 1
     }
     let signature = ''
     for (let id = 0; id < matches.length; id += 1) if (matches[id] === 1) signature += `${id} `

@@ -22,6 +22,7 @@ interface Owner {
 
 const ANY_CHARACTER: Part = { kind: 'character', source: '[^]' }
 const NO_CHARACTERS: readonly number[] = []
+const NOWHERE: Positions = { pending: new Int32Array(0), reached: new Int32Array(0) }
 
 export class PatternPositions {
   readonly #classes: CharacterClasses
@@ -67,7 +68,7 @@ export class PatternPositions {
   /** Where patterns begin after a character of a class; 0 for the start of the text. */
   startsAfter (characterClass: number): Positions {
     const matches = this.#classes.matches(characterClass)
-    return this.#setOf([Int32Array.from(this.#starts.filter((start) => this.#notBefore[start]?.some((character) => matches[character] === 1) !== true))])
+    return this.#setOf([Int32Array.from(this.#starts.filter((start) => this.#notBefore[start]?.some((character) => matches[character] === 1) !== true)).sort()])
   }
 
   /** Where the patterns stand after one more character. */
@@ -83,6 +84,10 @@ export class PatternPositions {
 
   /** One set of lists of positions. Those of patterns that are reached are left out: there is nothing more to learn. */
   #setOf (lists: readonly Int32Array[]): Positions {
+    const [only] = lists
+    if (only === undefined) return NOWHERE
+    // Most often: one pattern goes on. Lists are sorted; what is reached is below zero.
+    if (lists.length === 1 && (only[0] ?? 0) >= 0) return { pending: only, reached: NOWHERE.reached }
     this.#stamp += 1
     const reached: number[] = []
     for (const list of lists) {
@@ -148,8 +153,8 @@ export class PatternPositions {
 }
 
 function union (lists: readonly Int32Array[]): Int32Array {
-  if (lists.length === 1) return lists[0] ?? new Int32Array(0)
+  if (lists.length === 1) return lists[0] ?? NOWHERE.pending
   const positions = new Set<number>()
   for (const list of lists) for (const position of list) positions.add(position)
-  return Int32Array.from(positions)
+  return Int32Array.from(positions).sort()
 }
