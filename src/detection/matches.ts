@@ -2,7 +2,7 @@
 
 /**
  * The matches in order, as `matchAll` finds them. `matchAll` copies its regex on every call, which costs more than the search of a short text.
- * @param regex with the flag g; it never matches an empty string.
+ * @param regex with the flag g; it never matches an empty string. @param text a window of a long one, where the search is made again and again.
  */
 export function matchesOf (regex: RegExp, text: string): readonly RegExpExecArray[] {
   regex.lastIndex = 0

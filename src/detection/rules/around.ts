@@ -85,7 +85,7 @@ export function matching (shape: RegExp, read: FindMatching['read']): FindMatchi
 
 /** The same for matches that may overlap: a cue within what an earlier one took in is read as well. With the flag d `read` is given indices. */
 export function overlapping (shape: RegExp, read: FindMatching['read']): FindMatching {
-  const search = new RegExp(shape.source, shape.flags.replace(/[gy]/g, '') + 'g')
+  const search = new RegExp(shape.source, shape.flags)
   function * find (text: string): Generator<FoundValue> {
     search.lastIndex = 0
     for (let match = search.exec(text); match !== null; match = search.exec(text)) {

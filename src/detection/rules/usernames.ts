@@ -2,6 +2,7 @@
 
 import { around, each, matching } from './around.ts'
 import { giu, gu, KANA, KANJI, LATIN, WORD_START } from './syntax.ts'
+import { valueBefore } from './value-before.ts'
 import type { FoundValue, Recognizer } from './recognizer.ts'
 
 const NAME = String.raw`(?: user [\x20_-]? (?:name|id) | userid | log [\x20]? in [\x20_-]? (?:name|id) | account [\x20] (?:name|id) | acct\.? [\x20] (?:name|id) | (?:twitter|insta(?:gram)?|tiktok|discord|telegram|reddit|twitch|snap(?:chat)?|ig|x|github|forum) [\x20] (?:handle|user(?:name)?|name|id) | handle | screen [\x20]? name | nickname | gamer [\x20]? tag | (?:psn|steam|epic|xbox|riot|apple|skype|line) [\x20] (?:id|name|user(?:name)?) | display [\x20] name )`
@@ -57,11 +58,7 @@ export const USERNAMES: readonly Recognizer[] = [
 ]
 
 /** The user name that ends at `end`. */
-function * namedBefore (text: string, end: number): Generator<FoundValue> {
-  const from = Math.max(0, end - MOST_OF_NAME)
-  const match = NAME_AT_END.exec(text.slice(from, end))
-  const value = match?.groups?.['value']
-  if (match === null || value === undefined) return
-  const start = from + match.index + match[0].indexOf(value)
-  yield { start, end: start + value.length, pattern: 'before its name', score: 0.75 }
+function namedBefore (text: string, end: number): FoundValue[] {
+  const value = valueBefore(text, end, MOST_OF_NAME, NAME_AT_END)
+  return value === null ? [] : [{ ...value, pattern: 'before its name', score: 0.75 }]
 }

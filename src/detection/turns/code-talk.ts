@@ -1,6 +1,6 @@
 // A code alone in a message, a few messages after somebody asked for one: 'Type the code from the e-mail', 'done', 'Which one was it?', '719 304'.
 
-import { matchesIn } from '../rules/credential-talk/words.ts'
+import { matchesOf } from '../matches.ts'
 import { isFiller } from './forms.ts'
 import type { ReadMessage } from './message.ts'
 import type { Candidate } from '../rules/recognizer.ts'
@@ -19,7 +19,7 @@ const OTHER = /(?<![a-z])(?:order|ticket|invoice|tracking|phone|mobile|account|c
 export function codeTalkCandidates (messages: readonly ReadMessage[], index: number): Candidate[] {
   const text = messages[index]?.normalized.text ?? ''
   if (index === 0 || text.length > MAX_BARE || !DIGITS.test(text)) return []
-  const [only, ...others] = matchesIn(CODE, text)
+  const [only, ...others] = matchesOf(CODE, text)
   if (only === undefined || others.length > 0) return []
   const end = only.index + only[0].length
   if (!isFiller(`${text.slice(0, only.index)} ${text.slice(end)}`)) return []

@@ -1,7 +1,7 @@
 // A password named without the word: 'New one I'd like to set: …' two messages after passwords were talked about, 'sorry, …' after one.
 
+import { matchesOf } from '../matches.ts'
 import { passwordStrength } from '../rules/credential-talk/shape.ts'
-import { matchesIn } from '../rules/credential-talk/words.ts'
 import { isSurelyPassword, looksLikePassword, resembles } from '../rules/password-shape.ts'
 import { isFiller } from './forms.ts'
 import type { ReadMessage } from './message.ts'
@@ -41,7 +41,7 @@ export function passwordTalkCandidates (messages: readonly ReadMessage[], index:
 }
 
 function offered (text: string, offers: RegExp, isValue: (value: string) => boolean): Candidate[] {
-  return [...matchesIn(offers, text)].flatMap((match) => {
+  return matchesOf(offers, text).flatMap((match) => {
     const written = match.groups?.['value'] ?? match.groups?.['ja'] ?? match.groups?.['quoted'] ?? ''
     const value = written.replace(TRAILING, '')
     const start = match.index + match[0].lastIndexOf(written)
@@ -54,7 +54,7 @@ function bare (text: string, role: ReadMessage['role'] | undefined, before: read
   if (text.length > MAX_BARE || before.length === 0) return []
   const plain = text.replace(CORRECTS, (words) => ' '.repeat(words.length))
   const isCorrection = plain !== text
-  const found = [...matchesIn(WORD, plain)].map((match) => ({ start: match.index, value: match[0].replace(TRAILING, '') }))
+  const found = matchesOf(WORD, plain).map((match) => ({ start: match.index, value: match[0].replace(TRAILING, '') }))
     .filter(({ value }) => value.length >= 4 && /\d|[^A-Za-z0-9]/u.test(value))
   const [only] = found
   if (only === undefined || found.length > 1) return []
@@ -71,7 +71,7 @@ function bare (text: string, role: ReadMessage['role'] | undefined, before: read
 function answered (text: string, role: ReadMessage['role'] | undefined, last: ReadMessage | undefined): Candidate[] {
   if (text.length > MAX_BARE || last === undefined || last.role === role || !JAPANESE.test(text)) return []
   if (!last.requests.some((request) => ASKS_PASSWORD.test(request) && !ASKS_OTHER.test(request))) return []
-  const found = [...matchesIn(ASCII_RUN, text)].map(({ index, 0: run }) => ({ start: index, value: run.replace(TRAILING, '') })).filter(({ value }) => passwordStrength(value) >= 2 && /\d|[^A-Za-z0-9]/u.test(value))
+  const found = matchesOf(ASCII_RUN, text).map(({ index, 0: run }) => ({ start: index, value: run.replace(TRAILING, '') })).filter(({ value }) => passwordStrength(value) >= 2 && /\d|[^A-Za-z0-9]/u.test(value))
   const [only] = found
   return only === undefined || found.length > 1 ? [] : [candidate(only.start, only.value, 'answers a question for a password')]
 }

@@ -1,5 +1,6 @@
 // What people say of found values: confirming, rejecting, and what an admin makes of a rejection.
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ACCESS_ROLES, may, type AccessRole } from '../../../src/access/roles.ts'
 import { createConversations, type Conversations } from '../../../src/privacy/conversations/conversation-service.ts'
@@ -73,6 +74,10 @@ it('a second allowed value of a type joins the list, other lists stay as they ar
 })
 
 it('two values allowed at the same time are both on the list', async () => {
+  // Slow enough that the second decision is read before the first is in force.
+  const slow: typeof customRulesHere = { ...customRulesHere, findSets: async (...given) => { await sleep(100); return await customRulesHere.findSets(...given) } }
+  rules = await openUserRules({ store: vault.context.store, clock: vault.context.clock, customRules: slow }, as('admin'))
+  conversations = createConversations({ ...vault.context, rules })
   await conversations.put(as('service'), 'c1', { messages: [{ role: 'customer', text: 'Ada and 090-1234-5678' }] })
   for (const type of ['PERSON', 'PHONE_NUMBER']) await conversations.review(as('supervisor'), 'c1', { findingId: await first(type), review: 'rejected' })
   const { proposals } = await conversations.proposals(as('admin'))

@@ -5,6 +5,7 @@ import { endsClause, wordsBetween } from './grammar.ts'
 import { LABELS, NO_WORD, SAYS, TALK } from './lexicon.ts'
 import { wordReader, type Word, type WordAt } from './words.ts'
 import { giu } from '../syntax.ts'
+import { valueBefore } from '../value-before.ts'
 import type { FoundValue } from '../recognizer.ts'
 
 /** What such questions and their answers are called. */
@@ -63,13 +64,9 @@ function answerAt (wordAt: WordAt, index: number, unknown: number, name: string)
 }
 
 /** 'I answered Rotterdam to the security question': an answer before the name. */
-function * answered (text: string, start: number): Generator<FoundValue> {
-  const from = Math.max(0, start - BEFORE)
-  const said = ANSWERED.exec(text.slice(from, start))
-  const value = said?.groups?.['value']
-  if (said === null || value === undefined) return
-  const at = from + said.index + said[0].indexOf(value)
-  yield { start: at, end: at + value.length, pattern: 'answered', score: 0.8 }
+function answered (text: string, start: number): FoundValue[] {
+  const value = valueBefore(text, start, BEFORE, ANSWERED)
+  return value === null ? [] : [{ ...value, pattern: 'answered', score: 0.8 }]
 }
 
 function isTalk ({ plain, text }: Word): boolean {

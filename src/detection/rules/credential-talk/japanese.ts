@@ -2,9 +2,10 @@
 // a particle introduces or that the end of the sentence, です or a particle follows; or the value first and its name behind it.
 
 import { BLANK } from '../../marks.ts'
+import { matchesOf } from '../../matches.ts'
 import { followsReferenceWord } from '../reference-words.ts'
 import { passwordStrength, type Strength } from './shape.ts'
-import { ASCII_PART, matchesIn, wordStart } from './words.ts'
+import { ASCII_PART, wordStart } from './words.ts'
 import type { FoundValue } from '../recognizer.ts'
 import type { Kind } from './english.ts'
 
@@ -63,9 +64,10 @@ function * valuesIn (text: string, from: number, to: number, kind: Kind): Genera
   const slice = text.slice(from, to + 64)
   if (!ASCII_WORD.test(slice)) return
   if (kind === 'code') {
-    for (const { 0: digits, index } of matchesIn(PARTED, slice, to - from)) yield { start: from + index, end: from + index + digits.length, strength: 2 }
+    for (const { 0: digits, index } of matchesOf(PARTED, slice)) if (from + index < to) yield { start: from + index, end: from + index + digits.length, strength: 2 }
   }
-  for (const { 0: run, index } of matchesIn(RUN, slice, to - from)) {
+  for (const { 0: run, index } of matchesOf(RUN, slice)) {
+    if (from + index >= to) return
     if (index === 0 && /[!-~]/u.test(text.charAt(from - 1)) && !/[\s:=>(「/]/u.test(text.charAt(from - 1))) continue
     const lead = LEADING.exec(run)?.[0].length ?? 0
     const body = run.slice(lead).replace(TRAIL, '')

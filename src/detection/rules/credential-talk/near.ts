@@ -1,8 +1,9 @@
 // A word that nobody writes but as a password, in the same clause as a name of one: 'it keeps saying bad password for Kestrel-04x'.
 
 import { standsOutAsPassword } from '../password-shape.ts'
+import { matchesOf } from '../../matches.ts'
 import type { FoundValue } from '../recognizer.ts'
-import { ASCII_PART, matchesIn, wordStart } from './words.ts'
+import { ASCII_PART, wordStart } from './words.ts'
 
 /** How far from the name the word may stand, in UTF-16 code units. */
 const BEFORE = 60
@@ -22,7 +23,8 @@ export function wordsNear (text: string, start: number, end: number): Generator<
 
 /** The words that stand out and begin in `[from, to)`. */
 function * standingOut (text: string, from: number, to: number): Generator<FoundValue> {
-  for (const { 0: run, index } of matchesIn(RUN, text.slice(from, to + MAX_RUN), to - from)) {
+  for (const { 0: run, index } of matchesOf(RUN, text.slice(from, to + MAX_RUN))) {
+    if (from + index >= to) return
     const lead = LEADING.exec(run)?.[0].length ?? 0
     const value = run.slice(lead).replace(TRAILING, '')
     const start = from + index + lead

@@ -6,6 +6,7 @@ import { standsOutAsPassword } from '../password-shape.ts'
 import { passwordStrength } from './shape.ts'
 import { wordReader, type Word, type WordAt } from './words.ts'
 import { followsReferenceWord } from '../reference-words.ts'
+import { valueBefore } from '../value-before.ts'
 import type { FoundValue } from '../recognizer.ts'
 
 const [AFTER, MOST_WORDS, MOST_BEFORE_VALUE] = [130, 16, 12]
@@ -44,13 +45,12 @@ export function * signInValues (text: string, end: number): Generator<FoundValue
 }
 
 /** The value that ends at `end`, before 'でログインできますか': nothing names it, so it must look like nothing but a password. */
-export function * signedInWith (text: string, end: number): Generator<FoundValue> {
-  const from = Math.max(0, end - MOST_OF_WORD)
-  const match = BEFORE_SIGN_IN.exec(text.slice(from, end))
-  const value = match?.groups?.['value'] ?? ''
-  const start = from + (match?.index ?? 0) + (match?.[0].indexOf(value) ?? 0)
+export function signedInWith (text: string, end: number): FoundValue[] {
+  const span = valueBefore(text, end, MOST_OF_WORD, BEFORE_SIGN_IN)
+  if (span === null) return []
+  const value = text.slice(span.start, span.end)
   const isOdd = passwordStrength(value) >= 2 && /\d/u.test(value) && (MARK_INSIDE.test(value) || (/[A-Z]/u.test(value) && standsOutAsPassword(value)))
-  if (isOdd && !followsReferenceWord(text, start)) yield { start, end: start + value.length, pattern: 'signed in with', score: 0.65 }
+  return isOdd && !followsReferenceWord(text, span.start) ? [{ ...span, pattern: 'signed in with', score: 0.65 }] : []
 }
 
 function isIntroduced (wordAt: WordAt, index: number): boolean {

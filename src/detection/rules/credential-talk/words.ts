@@ -41,21 +41,6 @@ export function wordStart (text: string, at: number, part = /\S/u): number {
   return start
 }
 
-/**
- * The matches of a global `regex` that begin before `to`. The regex is searched in the whole of `text`: give it a window of a long one, or a search
- * without a match is made again and again. Not `matchAll`: it copies its regex on every call.
- */
-export function * matchesIn (regex: RegExp, text: string, to = text.length): Generator<RegExpExecArray, undefined> {
-  for (let at = 0; ;) {
-    // Between two matches somebody else may have searched.
-    regex.lastIndex = at
-    const match = regex.exec(text)
-    if (match === null || match.index >= to) return
-    at = regex.lastIndex
-    yield match
-  }
-}
-
 /** A word of a stretch by its number from 0; undefined before the first and behind the last. */
 export type WordAt = (index: number) => Word | undefined
 
